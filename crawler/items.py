@@ -1,0 +1,240 @@
+"""The types everyone shares, from the request to the archive. Standard library only.
+
+    Source → Call → Page → Listing (Link …) | RawArticle → Article → archive
+
+Nothing here fetches, parses or stores.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Level(StrEnum):
+    """What kind of body runs a source."""
+
+    NATIONAL = "national"
+    """总会 and what belongs to it."""
+    PROVINCE = "province"
+    """A provincial society."""
+    CITY = "city"
+    """A society of a prefecture-level division."""
+    COUNTY = "county"
+    """A society of a county-level division."""
+    MEDIA = "media"
+    """A newspaper or portal: it carries other news too."""
+
+
+class Precision(StrEnum):
+    """How exactly a page states when it was published."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    NONE = "none"
+
+
+class Kind(StrEnum):
+    """What a page is to the article it shows."""
+
+    ORIGINAL = "original"
+    """The page that is cited as the article's own."""
+    SAME = "same"
+    """Identical after width, punctuation, white space and script are made equal."""
+    NEAR = "near"
+    """The same report, damaged or edited."""
+    PART = "part"
+    """The same report, cut short."""
+
+
+class Recorded(StrEnum):
+    """What the archive did with a page."""
+
+    NEW = "new"
+    """A report that was not there: it has an article of its own now."""
+    REPEATED = "repeated"
+    """A report that was there: the page became one more appearance of it."""
+    REVISED = "revised"
+    """A page that was there and reads differently now."""
+    UNCHANGED = "unchanged"
+    """A page that was there and reads the same."""
+
+
+class DropReason(StrEnum):
+    """Why a fetched page did not reach the archive. Each is counted per source."""
+
+    NOT_HTML = "not_html"
+    """A picture, a document, an empty answer."""
+    ERROR_PAGE = "error_page"
+    """A page that says it is missing or broken, whatever its status."""
+    LOGIN = "login"
+    """A login form, a challenge, a page of script only."""
+    LIST_PAGE = "list_page"
+    """A page of links."""
+    ABOUT_PAGE = "about_page"
+    """Standing information: who we are, how to reach us."""
+    EMPTY = "empty"
+    """No text, no picture, no attachment."""
+    NO_TITLE = "no_title"
+    """An article whose title could not be found on the page, in its list or anywhere."""
+    NOT_RELEVANT = "not_relevant"
+    """From a source that carries other news too, and not about the movement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A site we follow: one entry of the registry."""
+
+    id: str
+    """`^[a-z0-9-]{1,40}$`; never changes."""
+    name: str
+    level: Level
+    region: str
+    """GB/T 2260 code, six digits; `100000` for the whole country."""
+    url: str
+    """The home page, absolute, http or https."""
+    lists: tuple[str, ...] = ()
+    """List pages to walk; when given, the home page is not asked for columns."""
+    family: str | None = None
+    """Name of the CMS family, when it should not be recognised from the pages."""
+    selectors: Mapping[str, str] = field(default_factory=dict)
+    """CSS selectors for `list`, `title`, `date`, `body`, where the general way fails."""
+    charset: str | None = None
+    keywords: tuple[str, ...] = ()
+    """When given (or the level is media) only reports about the movement are kept; these words
+    count beside the general ones."""
+    enabled: bool = True
+    note: str = ""
+
+    @property
+    def carries_other_news(self) -> bool:
+        """Whether pages must prove that they are about the movement."""
+        return self.level is Level.MEDIA or bool(self.keywords)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One request that a page asks for: what to fetch, and what its answer must be read with."""
+
+    url: str
+    """Absolute."""
+    form: tuple[tuple[str, str], ...] = ()
+    """Not empty: a POST of this form."""
+    referer: str = ""
+    """The page that asks; some endpoints answer 404 without it."""
+    family: str = ""
+    """The family whose reader understands the answer; empty: the general one."""
+    context: tuple[tuple[str, str], ...] = ()
+    """What that reader needs to know of the asking page (page number, template, …)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One entry of a list page."""
+
+    url: str
+    """Absolute."""
+    title: str
+    """As the list shows it, whole where `title=` has it; may be empty or cut by `...`."""
+    date_text: str = ""
+    """The characters of the date beside it, as printed; empty when there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What a list page says."""
+
+    links: tuple[Link, ...] = ()
+    """In the order of the page; no address twice."""
+    next: Call | None = None
+    """How to get the next (older) page; None on the last."""
+    total_pages: int | None = None
+    """As the page states it, when it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """Something a page says, with the place where it says it."""
+
+    text: str
+    """The characters, as printed."""
+    where: str
+    """`label`, `meta`, `list`, `url`, … ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that an article offers."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """One thing that was mended in a text."""
+
+    rule: str
+    """Name of the rule: `pinyin`, `script`, `bytes`, … ."""
+    before: str
+    after: str
+    """Empty when the spot is only marked, not repaired."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawArticle:
+    """An article as its page has it: strings as found, nothing judged."""
+
+    url: str
+    source_id: str = ""
+    title: str = ""
+    published: tuple[Stated, ...] = ()
+    """Every statement of the publication time, the most trusted first."""
+    origin: str = ""
+    author: str = ""
+    editor: str = ""
+    paragraphs: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    """Absolute addresses."""
+    attachments: tuple[Attachment, ...] = ()
+    original_url: str = ""
+    section: str = ""
+    """The column, from the breadcrumb."""
+    following: tuple[str, ...] = ()
+    """Addresses of the article's further pages, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A clean article, ready for the archive."""
+
+    url: str
+    """Absolute, canonical."""
+    source_id: str = ""
+    title: str
+    published: str | None = None
+    """`2026-01-05` (day), `2026-02` (month), `2026-02-12T00:45+08:00` (minute); None: not stated."""
+    precision: Precision = Precision.NONE
+    published_text: str = ""
+    """The characters that `published` was read from."""
+    published_where: str = ""
+    """Where they stood: `label`, `meta`, `list`, `url`; empty when not stated."""
+    origin: str = ""
+    author: str = ""
+    editor: str = ""
+    body: str = ""
+    """Paragraphs joined by newline; empty for a notice of pictures or attachments only."""
+    captions: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    original_url: str = ""
+    section: str = ""
+    region: str = ""
+    level: str = ""
+    repairs: tuple[Repair, ...] = ()

@@ -1,0 +1,1 @@
+"""Understanding pages: HTML in, strings out. No network, no files, no clock."""

@@ -1,0 +1,1 @@
+"""What one content-management family does differently, one module each."""

@@ -1,0 +1,34 @@
+"""One fetched page: its address, its text, and the tree parsed once for every reader of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from lxml import html as lxml_html
+
+from crawler.items import Call
+from crawler.text.decode import decode
+
+
+class Page:
+    """A page in memory. `call` is what fetched it, when that matters to its reader."""
+
+    def __init__(self, url: str, text: str, call: Call | None = None) -> None:
+        self.url = url
+        self.text = text
+        self.call = call or Call(url=url)
+
+    @classmethod
+    def from_bytes(
+        cls, url: str, data: bytes, label: str | None = None, call: Call | None = None
+    ) -> Page:
+        """Decode the bytes (see `crawler.text.decode`); `label` is the stated charset."""
+        return cls(url, decode(data, label), call)
+
+    @cached_property
+    def tree(self) -> lxml_html.HtmlElement:
+        """The parsed document; an empty document when the text is empty."""
+        parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+        data = self.text.encode("utf-8", "surrogatepass").replace(b"\x00", b"")
+        root = lxml_html.document_fromstring(data or b"<html></html>", parser=parser)
+        return root

@@ -1,0 +1,1 @@
+"""Mending strings: pure functions, str → str. No network, no files, no clock."""
