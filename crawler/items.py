@@ -238,3 +238,33 @@ class Article:
     region: str = ""
     level: str = ""
     repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Whether a page shows a report that the archive has, and why."""
+
+    kind: Kind
+    """ORIGINAL: a report of its own; else what the page is to `article_id`."""
+    article_id: int | None = None
+    """The article that it repeats; None for a report of its own."""
+    score: float = 0.0
+    """Share of the shorter text that matched, 0 to 1."""
+    matched: int = 0
+    """Characters that matched."""
+    equal_numbers: tuple[str, ...] = ()
+    different_numbers: tuple[str, ...] = ()
+    """Pairs `a≠b` at aligned places."""
+    contains: tuple[int, ...] = ()
+    """Articles that a digest holds beside its own text."""
+    because: str = ""
+    """One sentence for a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What `Archive.record` did with one page."""
+
+    recorded: Recorded
+    article_id: int
+    judgement: Judgement
