@@ -15,8 +15,8 @@ setup: .venv/.ready ## make .venv from the lock file; the command is then .venv/
 .venv/.ready: requirements-dev.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(0 if (3,11) <= sys.version_info < (3,14) else "hongxun needs Python 3.11, 3.12 or 3.13; this is %s. Try: make PYTHON=python3.12 setup" % sys.version.split()[0])'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -W ignore -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	$(BIN)/python -W ignore -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 demo: setup ## crawl the sample sites twice and show what came

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
 
 class Level(StrEnum):
@@ -84,6 +85,13 @@ class DropReason(StrEnum):
     """An article whose title could not be found on the page, in its list or anywhere."""
     NOT_RELEVANT = "not_relevant"
     """From a source that carries other news too, and not about the movement."""
+    OFF_SITE = "off_site"
+    """A row that leads to another host: counted, never followed."""
+    FORBIDDEN = "forbidden"
+    """A page that the site's robots.txt asks programs not to fetch."""
+    TOO_OLD = "too_old"
+    """A row older than the day from which on reports were asked for: not fetched, not
+    remembered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +265,10 @@ class Judgement:
     """Pairs `a≠b` at aligned places."""
     contains: tuple[int, ...] = ()
     """Articles that a digest holds beside its own text."""
+    contained_in: tuple[int, ...] = ()
+    """Articles, digests, that hold this page's text beside other."""
+    compared_with: int | None = None
+    """The archived article that came closest, whether the page repeats it or not."""
     because: str = ""
     """One sentence for a person."""
 
@@ -268,3 +280,63 @@ class Outcome:
     recorded: Recorded
     article_id: int
     judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRun:
+    """What one source brought in one run."""
+
+    source_id: str
+    answered: bool = False
+    """Whether its site answered at all."""
+    listed: int = 0
+    """Links found on its lists."""
+    fetched: int = 0
+    """Article pages fetched."""
+    new: int = 0
+    repeated: int = 0
+    revised: int = 0
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    """Pages thrown away: name of the reason → how many."""
+    failed: int = 0
+    """Pages that could not be had or read; they are tried again in the next run."""
+    first_error: str = ""
+    """One phrase for a person; empty when nothing failed."""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What a spider yields for an article page: the article as found, and when it was seen."""
+
+    source: Source
+    raw: RawArticle
+    seen_at: datetime
+    """Aware."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """The article, clean."""
+
+    source: Source
+    article: Article
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A page that is no article of ours: to be remembered, so that it is not fetched again."""
+
+    source: Source
+    url: str
+    reason: DropReason
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What the archive did with an article: the end of the road."""
+
+    source: Source
+    outcome: Outcome

@@ -1,0 +1,133 @@
+"""Config: where things lie and how the service behaves. Read once, then frozen.
+
+Each value is looked for in this order: the command line, the environment, the config file, the
+default. The file is `hongxun.toml` in the working directory, or what `HONGXUN_CONFIG` names.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crawler.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CONFIG_FILE = "hongxun.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All settings of one process."""
+
+    sources: Path | None = None
+    """Registry: a TOML file or a folder of them; None: the one in the package."""
+    archive: Path = Path("data/archive.db")
+    """The SQLite file."""
+    feeds: Path = Path("data/feeds")
+    """Folder of the published feeds."""
+    pages: Path = Path("data/pages")
+    """Folder for pages as they were seen."""
+    delay: float = 2.0
+    """Seconds between two requests to one host; 0 is allowed."""
+    contact: str = ""
+    """A mail or web address, told to every site in the user agent."""
+    base_url: str = "http://127.0.0.1:8080"
+    """Address under which the service is reached; it stands in the feeds' own links."""
+    host: str = "127.0.0.1"
+    """Address on which `hongxun serve` listens."""
+    port: int = 8080
+    """Port on which `hongxun serve` listens."""
+    at: str = "02:30"
+    """Hour and minute of the nightly crawl, in Beijing time."""
+
+
+ENVIRONMENT: Mapping[str, str] = {
+    f"HONGXUN_{field.name.upper()}": field.name for field in fields(Config)
+}
+
+
+def load_config(
+    file: Path | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    **given: Any,
+) -> Config:
+    """Read the configuration; `given` holds what the command line says (None: not given).
+
+    Raises ConfigError, which names the file or variable and the key.
+    """
+    environ = os.environ if environ is None else environ
+    config = Config()
+    named = file or (Path(environ["HONGXUN_CONFIG"]) if environ.get("HONGXUN_CONFIG") else None)
+    config = replace(config, **_from_file(named or Path(CONFIG_FILE), must_exist=named is not None))
+    for variable, key in ENVIRONMENT.items():
+        if environ.get(variable, "") != "":
+            config = replace(config, **{key: _value(key, environ[variable], variable)})
+    said = {key: value for key, value in given.items() if value is not None}
+    return replace(config, **{key: _value(key, value, f"--{key}") for key, value in said.items()})
+
+
+def _from_file(file: Path, *, must_exist: bool) -> dict[str, Any]:
+    if not must_exist and not file.is_file():
+        return {}
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: is no valid TOML: {error}.") from error
+    known = {field.name for field in fields(Config)}
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise ConfigError(
+            f"{file}: unknown key {', '.join(unknown)}; known keys are {', '.join(sorted(known))}."
+        )
+    return {key: _value(key, value, f"{file}: {key}") for key, value in table.items()}
+
+
+def _value(key: str, value: Any, told_by: str) -> Any:
+    """Turn what was told into the type of the key, or refuse it by name."""
+    try:
+        if key in {"sources", "archive", "feeds", "pages"}:
+            return Path(value).expanduser()
+        if key == "delay":
+            return _between(float(value), 0, 3600)
+        if key == "port":
+            return int(_between(int(value), 0, 65535))
+        if key == "at":
+            hour, minute = (int(part) for part in str(value).split(":"))
+            return f"{int(_between(hour, 0, 23)):02}:{int(_between(minute, 0, 59)):02}"
+        if key == "base_url":
+            return _web_address(str(value))
+        return str(value)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"{told_by}: {value!r} is not allowed; {_EXPECTED[key]}.") from error
+
+
+_EXPECTED = {
+    "sources": "a path is expected",
+    "archive": "a path is expected",
+    "feeds": "a path is expected",
+    "pages": "a path is expected",
+    "delay": "a number of seconds from 0 to 3600 is expected",
+    "port": "a port from 0 to 65535 is expected",
+    "at": "a time of day such as 02:30 is expected",
+    "base_url": "an address such as https://news.example.org is expected",
+}
+
+
+def _between(value: float, low: float, high: float) -> float:
+    if not low <= value <= high:
+        raise ValueError(value)
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError(value)
+    return value.rstrip("/")

@@ -1,0 +1,74 @@
+"""Paragraphs that a newspaper's columns or a PDF's lines cut in the middle."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.items import Repair
+
+_ENDS_WELL = re.compile(r"[。！？!?；;：:…”’》）)】」』.~～—*]$")
+_ENDS_OPEN = re.compile(r"[，,、]$")
+_NEW_BEGIN = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节条项部]"
+    r"|\d{1,2}[、.．)）]|[①-⑳●■◆▲△◇□★※►◀▶#>*·•—-]|附件?[:：\d]|注[:：]|[“【《]?(?:图|来源|作者|责任编辑|编辑|通讯员|记者)[:：/]"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$)"
+)
+_NEVER_BEGINS = re.compile(r"^[，,。、；;：:！!？?”’》）)】」％%的了着过们]")
+_COUNTED = re.compile(r"\d$")
+_MEASURES = frozenset(
+    "个名人次万亿元年月日支台场例件套户家所项余多辆份期批类岁时分秒公里米吨座只条位％%号届"
+)
+_OPENERS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
+_SHORTEST = 20
+"""Characters of a paragraph that can be a cut one: below it stand headings, verse, signatures."""
+
+
+def mend_breaks(paragraphs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Repair, ...]]:
+    """Join paragraphs that were cut inside a sentence.
+
+    A paragraph without a closing mark is joined when the cut is certain: a comma, an open quote, a
+    number before its measure word, a next paragraph that cannot begin one. Where one cut of a page
+    is certain its other paragraphs without a closing mark are taken for cut ones too.
+    """
+    doubtful = [
+        i for i in range(len(paragraphs) - 1) if _may_be_cut(paragraphs[i], paragraphs[i + 1])
+    ]
+    if not doubtful:
+        return paragraphs, ()
+    certain = [i for i in doubtful if _is_cut(paragraphs[i], paragraphs[i + 1])]
+    if not certain:
+        return paragraphs, ()
+    cuts = set(doubtful)
+    joined: list[str] = []
+    repairs = []
+    for index, paragraph in enumerate(paragraphs):
+        if index - 1 in cuts:
+            repairs.append(
+                Repair(
+                    rule="break",
+                    before=f"{joined[-1][-4:]}⏎{paragraph[:4]}",
+                    after=joined[-1][-4:] + paragraph[:4],
+                )
+            )
+            joined[-1] += paragraph
+        else:
+            joined.append(paragraph)
+    return tuple(joined), tuple(repairs)
+
+
+def _may_be_cut(paragraph: str, following: str) -> bool:
+    if len(paragraph) < _SHORTEST or _ENDS_WELL.search(paragraph) or _NEW_BEGIN.match(following):
+        return False
+    has_clauses = re.search("[，,。；;：]", paragraph) is not None
+    goes_on = re.search("[，,。；;！？]", following) is not None or len(following) < 4
+    return has_clauses and goes_on
+
+
+def _is_cut(paragraph: str, following: str) -> bool:
+    if _ENDS_OPEN.search(paragraph) or _NEVER_BEGINS.match(following):
+        return True
+    if _COUNTED.search(paragraph) and following[0] in _MEASURES:
+        return True
+    return any(
+        paragraph.count(a) > paragraph.count(b) and b in following for a, b in _OPENERS.items()
+    )

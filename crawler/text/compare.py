@@ -1,0 +1,326 @@
+"""What two key texts say alike and what they say differently, where they stand side by side.
+
+Template news makes the shared text worthless as proof: this year's review reads like last year's
+but for its figures. So the figures and names at the same places are compared, too.
+
+Pure: no judgement is made here (see `crawler.text.verdict`), and nothing is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from crawler.text.align import Aligner, Passage
+from crawler.text.key import BORDER
+from crawler.text.numbers import Number, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EDGE = 12
+"""Characters beside a passage in which facts correspond when nothing equal follows for long: the
+date with which a paragraph begins (10月8日 beside 3月12日, then the same words)."""
+
+ALIGNED_GAP = 40
+"""Characters of the longest gap between two passages in which facts are taken to correspond;
+longer ones are sentences dropped here and others put in there."""
+
+LONGEST = 20_000
+"""Characters of a key that are compared; a longer report is known by its first part."""
+
+MAX_WEIGHT = 2.0
+_LABEL = 24
+_NO_FACT = re.compile(
+    r"(?:发布时间|发布日期|发表时间|更新时间|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?"
+    r"|访问(?:次数|量)|人气|备案(?:证?编?号)?|icp[备证]|网安备|您是第|邮箱|邮编|qq)"
+    rf"(?:[0-9]+{BORDER})*$"
+)
+"""Words before a number that belongs to the page and not to the report: a repost changes them."""
+_HAN_ONLY = re.compile("[\u3007\u3400-\u9fff]+")
+_NOT_WORDS = re.compile("[0-9.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Which characters of a key are furniture: text that stands on many other reports, too."""
+
+    bits: int
+    """One byte a character, 1 where it is furniture; the first character is the highest byte."""
+    size: int
+
+    @classmethod
+    def of(cls, size: int, spans: list[tuple[int, int]]) -> Mask:
+        """The mask of a key of `size` characters with furniture at `spans` (start, end)."""
+        return cls(int.from_bytes(_painted(size, spans)), size)
+
+    @property
+    def own(self) -> int:
+        """Characters that are the report's own."""
+        return self.size - self.bits.bit_count()
+
+    def covers(self, at: int) -> bool:
+        """Whether the character at this place is furniture."""
+        return bool(self.bits >> 8 * (self.size - 1 - at) & 1)
+
+
+Pair = tuple[Number, Number]
+"""A number of `a` and the number of `b` at the same place."""
+
+
+class Side:
+    """One of the two texts, with what is worked out about it once."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key[:LONGEST]
+
+    @cached_property
+    def aligner(self) -> Aligner:
+        """The index of its text."""
+        return Aligner(self.key)
+
+    @cached_property
+    def facts(self) -> tuple[Number, ...]:
+        """Its numbers without those of the page around the report (view counters, 备案号)."""
+        key = self.key
+        return tuple(
+            number
+            for number in numbers(key)
+            if not _NO_FACT.search(key[max(0, number.start - _LABEL) : number.start])
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Two texts, `a` and `b`, side by side."""
+
+    a: Side
+    b: Side
+    passages: tuple[Passage, ...]
+    equal: tuple[Pair, ...]
+    """Numbers of `a` and `b` at the same place with the same value."""
+    different: tuple[Pair, ...]
+    """Numbers at the same place whose values differ."""
+    words: frozenset[tuple[str, str]]
+    """Words of `a` for which `b` has others at the same place; each pair once."""
+    _covered: tuple[bytearray, bytearray] = field(repr=False)
+
+    @cached_property
+    def matched(self) -> int:
+        """Characters that both texts have; a passage printed twice counts once."""
+        return min(side.count(1) for side in self._covered)
+
+    def own(self, mask_a: Mask | None = None, mask_b: Mask | None = None) -> tuple[int, int]:
+        """Matched characters of `a` and of `b` that are the report's own."""
+        own_a, own_b = (
+            covered.count(1) if mask is None else (int.from_bytes(covered) & ~mask.bits).bit_count()
+            for covered, mask in zip(self._covered, (mask_a, mask_b), strict=True)
+        )
+        return own_a, own_b
+
+    def weight(self, mask_a: Mask) -> float:
+        """What the equal numbers prove: the more digits the more, nothing inside furniture."""
+        return sum(
+            min(len(number.value) / 2, MAX_WEIGHT)
+            for number, _ in self.equal
+            if number.in_digits and not mask_a.covers(number.start)
+        )
+
+    def beside(self, other: Comparison) -> int:
+        """Matched characters of `a` that `other`, which has the same `a`, did not match."""
+        ours, theirs = (int.from_bytes(one._covered[0]) for one in (self, other))
+        return (ours & ~theirs).bit_count()
+
+    def told(self, mask_a: Mask, mask_b: Mask) -> float:
+        """Share of its own numbers that the shorter text, of those that are the reports' own, has
+        in common with the longer; 1 when it states none.
+        """
+        side = 0 if mask_a.own <= mask_b.own else 1
+        text, mask = ((self.a, mask_a), (self.b, mask_b))[side]
+        equal = {pair[side].start for pair in self.equal}
+        own = [
+            number.start
+            for number in text.facts
+            if not number.is_contact and not mask.covers(number.start)
+        ]
+        return sum(start in equal for start in own) / len(own) if own else 1.0
+
+    @cached_property
+    def divergent(self) -> int:
+        """Characters between passages that were replaced: `a` has one text there, `b` another."""
+        covered_a, covered_b = self._covered
+        return sum(
+            min(
+                covered_a.count(0, first.a_end, second.a),
+                covered_b.count(0, first.b_end, second.b),
+            )
+            for first, second in pairwise(self.passages)
+            if second.a > first.a_end
+        )
+
+
+def compare(a: Side, b: Side) -> Comparison:
+    """Lay two texts side by side. Time grows with their length."""
+    passages = a.aligner.passages(b.key)
+    equal, left_a, left_b = _equal_numbers(a, b, passages)
+    different: dict[tuple[int, int], Pair] = {}
+    words: set[tuple[str, str]] = set()
+    for gap_a, gap_b, is_gap in _gaps(a, b, passages):
+        ours, theirs = _between(left_a, *gap_a), _between(left_b, *gap_b)
+        if ours and theirs:
+            same, other = _pair(a, ours, b, theirs)
+            equal += same
+            different |= {(one.start, two.start): (one, two) for one, two in other}
+        if is_gap:
+            words |= _substitution(a.key[slice(*gap_a)], b.key[slice(*gap_b)])
+    return Comparison(
+        a=a,
+        b=b,
+        passages=passages,
+        equal=tuple(equal),
+        different=tuple(different.values()),
+        words=frozenset(words),
+        _covered=(
+            _painted(len(a.key), [(p.a, p.a_end) for p in passages]),
+            _painted(len(b.key), [(p.b, p.b_end) for p in passages]),
+        ),
+    )
+
+
+Span = tuple[int, int]
+
+
+def _gaps(a: Side, b: Side, passages: tuple[Passage, ...]) -> Iterator[tuple[Span, Span, bool]]:
+    """Where facts correspond: the gaps between passages that follow each other in both texts, and
+    elsewhere the edges of each passage (then the last field is False).
+    """
+    for first, second in pairwise((None, *passages, None)):
+        if (
+            first is not None
+            and second is not None
+            and 0 <= second.a - first.a_end <= ALIGNED_GAP
+            and second.b - first.b_end <= ALIGNED_GAP
+        ):
+            yield (first.a_end, second.a), (first.b_end, second.b), True
+            continue
+        if first is not None:
+            yield (
+                (first.a_end, min(first.a_end + EDGE, len(a.key))),
+                (first.b_end, min(first.b_end + EDGE, len(b.key))),
+                False,
+            )
+        if second is not None:
+            yield (
+                (max(second.a - EDGE, 0), second.a),
+                (max(second.b - EDGE, 0), second.b),
+                False,
+            )
+
+
+def _painted(size: int, spans: list[tuple[int, int]]) -> bytearray:
+    painted = bytearray(size)
+    for start, end in spans:
+        end = min(end, size)
+        painted[start:end] = b"\1" * (end - start)
+    return painted
+
+
+def _equal_numbers(
+    a: Side, b: Side, passages: tuple[Passage, ...]
+) -> tuple[list[Pair], list[Number], list[Number]]:
+    """The numbers that a passage holds whole on both sides, and the others of `a` and of `b`.
+
+    A passage may end inside a number (12 beside 150 share their 1): that one is not equal.
+    """
+    in_b = {number.start: number for number in b.facts}
+    equal: dict[int, Pair] = {}
+    taken: set[int] = set()
+    starts = iter(sorted(passages, key=lambda passage: passage.a))
+    current: list[Passage] = []
+    upcoming = next(starts, None)
+    for number in a.facts:
+        while upcoming is not None and upcoming.a <= number.start:
+            current.append(upcoming)
+            upcoming = next(starts, None)
+        current = [passage for passage in current if passage.a_end >= number.end]
+        for passage in current:
+            place = number.start - passage.a + passage.b
+            other = in_b.get(place)
+            if other is not None and other.end - other.start == number.end - number.start:
+                equal[number.start] = (number, other)
+                taken.add(place)
+    left_a = [number for number in a.facts if number.start not in equal]
+    left_b = [number for number in b.facts if number.start not in taken]
+    return list(equal.values()), left_a, left_b
+
+
+def _between(left: list[Number], start: int, end: int) -> list[Number]:
+    """The numbers that touch a gap, those cut by its edges included."""
+    return [number for number in left if number.end > start and number.start < end]
+
+
+def _pair(
+    a: Side, ours: list[Number], b: Side, theirs: list[Number]
+) -> tuple[list[Pair], list[Pair]]:
+    """The numbers of one gap: pairs of equal value, and pairs that differ.
+
+    Two numbers contradict each other only before the same character (月, 人, 期): what a truncated
+    copy has behind its last number is no part of the report.
+    """
+    same: list[Pair] = []
+    different: list[Pair] = []
+    left = list(theirs)
+    alone = []
+    for number in ours:
+        match = next((other for other in left if other.value == number.value), None)
+        if match is None:
+            alone.append(number)
+        else:
+            left.remove(match)
+            same.append((number, match))
+    for number in filter(_is_sure, alone):
+        kind = (number.is_contact, a.key[number.end : number.end + 1])
+        match = next(
+            (two for two in left if (two.is_contact, b.key[two.end : two.end + 1]) == kind), None
+        )
+        if match is not None and _is_sure(match):
+            left.remove(match)
+            different.append((number, match))
+    return same, different
+
+
+def _is_sure(number: Number) -> bool:
+    """Chinese numerals may confirm a number, and contradict one only where they are surely one
+    (四十九, not the 一 of 一些).
+    """
+    return number.in_digits or number.end - number.start > 1
+
+
+def _substitution(ours: str, theirs: str) -> set[tuple[str, str]]:
+    """The word that replaces another between two passages, if one does.
+
+    No pair: words put in or left out, letters left from a gloss, and characters outside the first
+    level of GB 2312, which are what damaged bytes read as.
+    """
+    ours, theirs = _NOT_WORDS.sub("", ours), _NOT_WORDS.sub("", theirs)
+    while ours and theirs and ours[0] == theirs[0]:
+        ours, theirs = ours[1:], theirs[1:]
+    while ours and theirs and ours[-1] == theirs[-1]:
+        ours, theirs = ours[:-1], theirs[:-1]
+    if not ours or not theirs or ours in theirs or theirs in ours:
+        return set()
+    return {(ours, theirs)} if _is_plain(ours) and _is_plain(theirs) else set()
+
+
+def _is_plain(word: str) -> bool:
+    """Whether the word is of common characters only."""
+    if not _HAN_ONLY.fullmatch(word):
+        return False
+    try:
+        coded = word.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return all(lead < 0xD8 for lead in coded[::2])

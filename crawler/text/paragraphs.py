@@ -1,0 +1,129 @@
+"""The paragraphs of a body: blanks, breaks, repeats, lines that are no text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from crawler.items import Repair
+from crawler.text.breaks import mend_breaks
+
+__all__ = [
+    "mend_breaks",
+    "once",
+    "spaced",
+    "without_file_names",
+    "without_watermarks",
+]
+
+Paragraphs = tuple[str, ...]
+Repairs = tuple[Repair, ...]
+
+_BLANKS = re.compile(r"[ \t\r\n\f\v\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\xa0]+")
+_BESIDE_MARK = re.compile(r" (?=[，。、；：？！”》）】])|(?<=[，。、；：？！“《（【]) ")
+_LETTERED = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿]){3,}(?![一-鿿])")
+"""`通 知 如 下`: every character apart from the next."""
+
+
+def spaced(text: str) -> str:
+    """White space made even: one blank where the page has any, none beside Chinese punctuation or
+    in letter-spaced words. A single blank between Chinese characters is meant (人道征途 谱新篇)."""
+    text = _BLANKS.sub(" ", text).strip()
+    if " " not in text:
+        return text
+    text = _LETTERED.sub(lambda match: match[0].replace(" ", ""), text)
+    return _BESIDE_MARK.sub("", text)
+
+
+_SUFFIX = r"\.(?:jpe?g|png|gif|bmp|webp|jfif|tiff?|heic|emf|wmf)(?![A-Za-z])"
+_FILES_AT_START = re.compile(rf"^(?:[\w()（） ·.-]{{1,48}}?{_SUFFIX}\s*)+", re.IGNORECASE)
+_FILES_AT_END = re.compile(
+    rf"(?<=[。！？!?”])\s*(?:[\w()（） ·.-]{{1,48}}?{_SUFFIX}\s*)+$", re.IGNORECASE
+)
+_BARE_NAME = re.compile(
+    r"(?:640|[0-9a-fA-F]{32}|微信图片_?\d{6,20}|(?:IMG|DSC|mmexport|QQ截图|QQ图片)_?\d{3,20}|WechatIMG\d+)"
+    r"(?:\s?[(（]\d{1,3}[)）])?$"
+)
+
+
+def without_file_names(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
+    """Drop the names of picture files that stand as text: `8换.jpg`, `640 (2).jpg640.jpg`, `640`."""
+    kept, repairs = [], []
+    for paragraph in paragraphs:
+        rest = paragraph
+        if "." in rest:
+            rest = _FILES_AT_END.sub("", _FILES_AT_START.sub("", rest))
+        if len(rest) < 48 and _BARE_NAME.match(rest):
+            rest = ""
+        if rest != paragraph:
+            repairs.append(Repair(rule="file_name", before=paragraph[:80], after=rest[:40]))
+        if rest:
+            kept.append(rest)
+    return tuple(kept), tuple(repairs)
+
+
+_WATERMARK = re.compile(
+    r"(?:^|(?<=[。！？!?”…）)]))\s?[A-Za-z]{2,4}(?P<mark>[一-鿿]{2,10}\s?[|｜][^。！？]{2,40})$"
+)
+
+
+def without_watermarks(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
+    """Drop a site's mark behind paragraphs, three random letters before it, when it comes twice:
+    `SDu新江南网| 江南第一生活服务网站`."""
+    found = [_WATERMARK.search(paragraph) for paragraph in paragraphs]
+    marks = Counter(match["mark"] for match in found if match)
+    kept = []
+    repairs: dict[str, Repair] = {}
+    for paragraph, match in zip(paragraphs, found, strict=True):
+        if match and marks[match["mark"]] > 1:
+            repairs[match["mark"]] = Repair(rule="watermark", before=match[0], after="")
+            paragraph = paragraph[: match.start()].rstrip()
+        if paragraph:
+            kept.append(paragraph)
+    return tuple(kept), tuple(repairs.values())
+
+
+_FOLD = re.compile(r"[\W_]+")
+_LONG_ENOUGH = 24
+"""Letters and digits of a paragraph that nobody writes twice."""
+_CUT = re.compile(r"(?:\.{2,}|…+|\[?(?:详细|查看全文|更多|全文)\]?)$")
+
+
+def once(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
+    """Keep once what is printed twice: the whole body, or the lead repeated above the text."""
+    keys = [_FOLD.sub("", paragraph) for paragraph in paragraphs]
+    seen: set[str] = set()
+    kept: list[int] = []
+    for index, key in enumerate(keys):
+        if len(key) < _LONG_ENOUGH:
+            if not (key and kept and keys[kept[-1]] in seen and _in_second_copy(keys, index, seen)):
+                kept.append(index)
+        elif key not in seen:
+            kept.append(index)
+        seen.add(key)
+    kept = _without_lead(paragraphs, keys, kept)
+    if len(kept) == len(paragraphs):
+        return paragraphs, ()
+    dropped = next(i for i in range(len(paragraphs)) if i not in set(kept))
+    repair = Repair(rule="twice", before=paragraphs[dropped][:80], after="")
+    return tuple(paragraphs[index] for index in kept), (repair,)
+
+
+def _in_second_copy(keys: list[str], index: int, seen: set[str]) -> bool:
+    """Whether a short line (a heading) stands inside a repeated stretch."""
+    if keys[index] not in seen:
+        return False
+    beside = list(keys[max(0, index - 2) : index] + keys[index + 1 : index + 3])
+    return any(
+        len(k) >= _LONG_ENOUGH and keys.index(k) < index for k in beside if keys.count(k) > 1
+    )
+
+
+def _without_lead(paragraphs: Paragraphs, keys: list[str], kept: list[int]) -> list[int]:
+    """Without a first paragraph (导读) that is the beginning of the text below it."""
+    for place, index in enumerate(kept[:2]):
+        key = _FOLD.sub("", _CUT.sub("", paragraphs[index]))
+        below = "".join(keys[i] for i in kept[place + 1 : place + 8])
+        if len(key) >= _LONG_ENOUGH and below.startswith(key):
+            return kept[:place] + kept[place + 1 :]
+    return kept
