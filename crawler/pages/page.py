@@ -30,5 +30,4 @@ class Page:
         """The parsed document; an empty document when the text is empty."""
         parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
         data = self.text.encode("utf-8", "surrogatepass").replace(b"\x00", b"")
-        root = lxml_html.document_fromstring(data or b"<html></html>", parser=parser)
-        return root
+        return lxml_html.document_fromstring(data or b"<html></html>", parser=parser)

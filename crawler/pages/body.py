@@ -1,0 +1,117 @@
+"""Which lines of a page are the article's text: those of its heaviest box, from behind title and
+metadata line to where the site begins to speak of other things."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from crawler.pages.metaline import closes
+from crawler.pages.noise import ends_article, is_furniture
+from crawler.pages.weight import asides, heaviest, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.pages.outline import Outline
+
+FILES_WITHIN = 20
+"""Lines after the text among which its attachments may be listed."""
+
+ENOUGH = 0.3
+"""Share of the text after which a heading like 相关新闻 ends it; before, it is a word of it."""
+
+
+class Body(NamedTuple):
+    """The box that holds the text and the lines of it, by index, in order."""
+
+    box: int
+    lines: tuple[int, ...]
+    end: int
+    """The line after the text."""
+    close: int
+    """The line at which the site speaks of other things; attachments may stand before it."""
+    beside: list[bool]
+    """For each box of the page: whether it is marked as something beside the article."""
+
+
+def find_body(page: Outline, start: int) -> Body:
+    """The text of the article among the lines from `start`, where title and metadata end."""
+    beside = asides(page)
+    weight = weights(page, beside, start)
+    box = heaviest(page, weight, start)
+    if box < 0:
+        return Body(-1, (), start, _close(page, start), beside)
+    first, last = max(page.boxes[box].first, start), page.boxes[box].end
+    last = _before_replies(page, first, last)
+    lines = _text(page, range(first, last), weight, beside if not beside[box] else ())
+    while lines and closes(page.lines[lines[-1]]):
+        lines.pop()
+    end = lines[-1] + 1 if lines else start
+    return Body(box, tuple(lines), end, _close(page, end), beside)
+
+
+def _text(page: Outline, span: range, weight: list[float], beside: Sequence[bool]) -> list[int]:
+    """The lines of the span that are text, up to the heading of something else."""
+    lines = page.lines
+    total = sum(weight[index] for index in span if weight[index] > 0)
+    kept: list[int] = []
+    seen = 0.0
+    for index in span:
+        line = lines[index]
+        if seen >= ENOUGH * total and ends_article(line.text):
+            break
+        if beside and beside[line.box]:
+            continue
+        if weight[index] > 0:
+            seen += weight[index]
+            kept.append(index)
+        elif not is_furniture(line) and _runs_on(page, index, weight):
+            kept.append(index)
+    return kept
+
+
+def _runs_on(page: Outline, index: int, weight: list[float]) -> bool:
+    """Whether a line of links stands between lines of text in their own box: part of the text."""
+    lines, boxes = page.lines, page.boxes
+    own = lines[index].box
+    for other in (index - 1, index + 1):
+        if not 0 <= other < len(lines) or weight[other] <= 20:
+            return False
+        if lines[other].box != own and boxes[lines[other].box].parent != boxes[own].parent:
+            return False
+    return True
+
+
+def _close(page: Outline, end: int) -> int:
+    """The first line from `end` on at which the site speaks of other things."""
+    last = min(end + FILES_WITHIN, len(page.lines))
+    for index in range(end, last):
+        if ends_article(page.lines[index].text):
+            return index
+    return last
+
+
+_STAMP = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]{0,3}\d{1,2}[:：]\d\d"
+)
+STAMP_LENGTH = 120
+"""Characters of a line that heads or closes a post."""
+
+
+def _before_replies(page: Outline, first: int, last: int) -> int:
+    """Where the first post of a discussion ends: replies are lines that repeat one another's
+    beginning and tell a time (`发布时间 2005/05/17 22:11:42 by …`)."""
+    stamps: dict[str, list[int]] = {}
+    for index in range(first, last):
+        line = page.lines[index]
+        if line.size <= STAMP_LENGTH:
+            stamp = _STAMP.search(line.text)
+            if stamp and stamp.start() >= 2:
+                stamps.setdefault(line.text[:4], []).append(index)
+    for found in stamps.values():
+        if len(found) > 1:
+            above = sum(line.size for line in page.lines[first : found[0]])
+            between = sum(line.size for line in page.lines[found[0] + 1 : found[1]])
+            last = min(last, found[0] + 1 if above >= between else found[1])
+    return last

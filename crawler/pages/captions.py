@@ -1,0 +1,71 @@
+"""Lines that speak of a picture, told from paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from crawler.pages.files import is_ornament
+
+if TYPE_CHECKING:
+    from crawler.pages.outline import Line, Outline
+
+LONGEST = 120
+"""Characters; a longer line is a paragraph."""
+BARE = 30
+"""Characters of a line that is a caption by its place alone."""
+
+CREDIT_LENGTH = 30
+"""Characters at the end of a line that name a photographer."""
+UNPICTURED = 60
+"""Characters of a caption whose picture the page does not show."""
+
+_POINTED = re.compile(r"[▲△▼▽◀◁▶▷►◄](?!\d)|[(（](?:资料|相关)图片?[^()（）]{0,12}[)）]$")
+_NAMED = re.compile(
+    r"(?:资料图|图片说明|图为|上图|下图|左图|右图|图[一二三四五六七八九十\d]{1,2}[:：\s])|[①-⑳]\S{0,20}$"
+)
+_CREDIT = re.compile(
+    r"(?:摄|攝|供图|供圖|/图|／图|拍摄|摄影报道)\s*[)）】\]]?[。.]?$|[(（]?(?:图片来源|图源|图片提供|摄影|摄)\s*[:：/][^。]{1,20}$"
+)
+_CAPTION_BOX = re.compile(
+    r"caption|img-?(?:desc|note|intro|title)|pic-?(?:desc|note|intro|title|txt)|tushuo|photo-?(?:desc|text)"
+)
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．,，]")
+_ENDS = re.compile(r"[。！？；;!?：:，,…”]")
+
+
+def find_captions(page: Outline, kept: tuple[int, ...]) -> set[int]:
+    """Those of the lines `kept` that are captions."""
+    if not kept:
+        return set()
+    shown = [
+        picture
+        for picture in page.pictures
+        if kept[0] - 1 <= picture.line <= kept[-1] + 1 and not is_ornament(picture)
+    ]
+    pictured = {picture.line for picture in shown}
+    alts = {picture.alt.strip() for picture in shown}
+    return {
+        index
+        for index in kept
+        if page.lines[index].size <= LONGEST
+        and _is_caption(page, page.lines[index], index in pictured, alts)
+    }
+
+
+def _is_caption(page: Outline, line: Line, pictured: bool, alts: set[str]) -> bool:
+    """Whether a line speaks of a picture; `pictured`: one stands right above it."""
+    box = page.boxes[line.box]
+    text = line.text
+    if box.tag == "figcaption" or (box.mark and _CAPTION_BOX.search(box.mark)):
+        return True
+    if _POINTED.match(text):
+        return True
+    ends = _ENDS.search(text[-1]) is not None
+    if _NAMED.match(text) and (pictured or not ends):
+        return True
+    if _CREDIT.search(text[-CREDIT_LENGTH:]) and (pictured or line.size <= UNPICTURED):
+        return True
+    if not pictured or ends or line.size > BARE or _NUMBERED.match(text):
+        return False
+    return text in alts or box.centred

@@ -1,0 +1,63 @@
+"""TRS WCM: rows in plain HTML, the pager built by a script call.
+
+`createPageHTML(count, current, "index", "html"[, total])` counts from zero: page 2 is
+`index_1.html`. Newer templates call it `createPage` or hand over object and size first; the oldest
+have the numbers as `var countPage = 9; var currentPage = 0;` in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from crawler.items import Call
+from crawler.pages.families.part import Part
+from crawler.text.urls import join
+
+if TYPE_CHECKING:
+    from crawler.pages.page import Page
+
+_QUOTED = r"""\s*['"]([^'"]{0,80})['"]"""
+_CALL = re.compile(
+    r"(?<!function )\bcreatePage(?:HTML|Html)?\w{0,12}\s*\(\s*(?:['\"][^'\"]{0,40}['\"]\s*,\s*)?"
+    rf"(\d{{1,6}})\s*,\s*(\d{{1,6}})\s*,{_QUOTED}\s*,{_QUOTED}"
+)
+_COUNT = re.compile(r"\bvar\s+countPage\s*=\s*(\d{1,6})")
+_CURRENT = re.compile(r"\bvar\s+currentPage\s*=\s*(\d{1,6})")
+_NAME = re.compile(
+    r"""['"]([\w-]{1,40})_?['"]?\s*\+\s*(?:['"]_['"]\s*\+\s*)?(?:nextPage|currentPage|i)\b"""
+)
+_EXTENSION = re.compile(r"""(?:nextPage|i)\s*\+\s*['"]\.['"]?\s*\+?\s*['"]?(s?html?)['"]""")
+
+
+def read(page: Page) -> Part | None:
+    """The next page as the script call has it; None when the page has no such call."""
+    if "createPage" not in page.text and "countPage" not in page.text:
+        return None
+    call = _CALL.search(page.text)
+    if call:
+        return _part(page, int(call[1]), int(call[2]), call[3], call[4])
+    count, current = _COUNT.search(page.text), _CURRENT.search(page.text)
+    if count and current:
+        name, extension = _NAME.search(page.text), _EXTENSION.search(page.text)
+        return _part(
+            page,
+            int(count[1]),
+            int(current[1]),
+            name[1].rstrip("_") if name else "index",
+            extension[1] if extension else _own_extension(page.url),
+        )
+    return None
+
+
+def _part(page: Page, count: int, current: int, name: str, extension: str) -> Part:
+    following = None
+    if current + 1 < count:
+        url = join(page.url, f"{name}_{current + 1}.{extension.lstrip('.')}")
+        following = Call(url=url, referer=page.url) if url else None
+    return Part(next=following, settled=True, total_pages=count or None)
+
+
+def _own_extension(url: str) -> str:
+    match = re.search(r"\.(s?html?)$", url)
+    return match[1] if match else "html"

@@ -1,0 +1,130 @@
+"""What one walk over a list page finds: its links in document order, select boxes, frames, script.
+
+Nothing is judged here: menus, rows and pagers all come through.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crawler.pages.lists.script import Script, address
+from crawler.text.urls import join
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from crawler.pages.page import Page
+
+TEXT_LIMIT = 300
+"""Characters of an element's text that are looked at."""
+
+MENU_WORD = re.compile(
+    r"(?:网站)?首页|更多|more|设为首页|加入收藏|联系我们|返回|关于我们|登录|注册|搜索|English|网站地图|无障碍.{0,4}",
+    re.I,
+)
+"""A link that says this leads to no article, whatever its address looks like."""
+
+_BLANKS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+_OPENERS = ("onclick", "data-url", "data-href", "data-link")
+_PAGER_MARK = re.compile(r"pag(?:e|er|es|ing|ination|ebar|elist)(?:$|[^a-z])|^p_|fenye|fanye", re.I)
+_SILENT = frozenset(("link", "meta", "body", "html"))
+
+
+@dataclass(slots=True, eq=False)
+class Anchor:
+    """Something that leads to an address, or only looks as if it did (`url` is None)."""
+
+    element: _Element
+    url: str | None
+    order: int
+    """Position of the element in the document."""
+    text: str
+    """White space folded, at most `TEXT_LIMIT` characters."""
+
+
+@dataclass(slots=True, eq=False)
+class Survey:
+    """What the walk found. The lists are in document order."""
+
+    url: str
+    """Of the page; empty when it is not known."""
+    base: str
+    """What relative addresses start from."""
+    anchors: list[Anchor] = field(default_factory=list)
+    selects: list[Anchor] = field(default_factory=list)
+    frames: list[str] = field(default_factory=list)
+    marked: list[Anchor] = field(default_factory=list)
+    """Elements whose class or id says that they page through a list."""
+    script: Script = field(default_factory=lambda: Script(""))
+
+
+def survey(page: Page) -> Survey:
+    """Walk the page once."""
+    found = Survey(page.url, _base(page))
+    code: list[str] = []
+    clickable: list[tuple[_Element, int]] = []
+    for order, element in enumerate(page.tree.iter()):
+        tag = element.tag
+        if tag == "a" or tag == "area":
+            clickable.append((element, order))
+        elif tag == "script":
+            code.append(str(element.text or ""))
+        elif tag == "select":
+            found.selects.append(Anchor(element, None, order, ""))
+        elif tag == "iframe" or tag == "frame":
+            source = join(found.base, element.get("src") or "")
+            if source:
+                found.frames.append(source)
+        elif element.attrib and tag not in _SILENT:
+            if any(name in element.attrib for name in _OPENERS):
+                clickable.append((element, order))
+            mark = element.get("class") or element.get("id")
+            if mark and _PAGER_MARK.search(mark[:80]):
+                found.marked.append(Anchor(element, None, order, ""))
+    found.script = Script.of("\n".join(code))
+    found.anchors = [_anchor(element, order, found) for element, order in clickable]
+    return found
+
+
+def text_of(element: _Element) -> str:
+    """The element's text, white space folded, cut at `TEXT_LIMIT`."""
+    if not len(element):
+        return folded((element.text or "")[: 8 * TEXT_LIMIT])[:TEXT_LIMIT]
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext():
+        parts.append(str(part))
+        size += len(part)
+        if size > 8 * TEXT_LIMIT:
+            break
+    return folded("".join(parts))[:TEXT_LIMIT]
+
+
+def folded(text: str) -> str:
+    """Runs of white space as one blank, none at the ends."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _base(page: Page) -> str:
+    """What relative addresses start from: `<base href>` when there is one."""
+    stated = page.tree.find(".//base[@href]")
+    href = stated.get("href") if stated is not None else None
+    return (join(page.url, href) if href else None) or page.url
+
+
+def _anchor(element: _Element, order: int, found: Survey) -> Anchor:
+    """The anchor with its address: from `href`, else from what a click runs."""
+    href = element.get("href") or ""
+    url = join(found.base, href) if href else None
+    if url is None:
+        code = element.get("onclick") or (href if href[:11].lower() == "javascript:" else "")
+        target = address(code, found.script) if len(code) > 8 else None
+        for name in _OPENERS[1:]:
+            target = target or element.get(name)
+        url = join(found.base, target) if target else None
+    text = text_of(element)
+    if not text and element.tag in ("input", "button"):
+        text = folded(element.get("value") or "")
+    return Anchor(element, url, order, text)

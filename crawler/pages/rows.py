@@ -1,0 +1,53 @@
+"""Lines → paragraphs: the cells of a table's row stand in one line of text, with blanks between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.pages.outline import Outline
+
+LONGEST_ROW = 400
+"""Characters; a longer row is a table that lays out the page."""
+
+
+def paragraphs(page: Outline, kept: Sequence[int]) -> tuple[str, ...]:
+    """The text of these lines; rows of data tables put together."""
+    lines = page.lines
+    texts: list[str] = []
+    row = -1
+    for index in kept:
+        line = lines[index]
+        own = _row(page, line.box)
+        if own >= 0 and own == row:
+            texts[-1] += " " + line.text
+            continue
+        row = own
+        texts.append(line.text)
+    return tuple(texts)
+
+
+def _row(page: Outline, box: int) -> int:
+    """The `<tr>` of a data table that a box stands in; -1 when in none."""
+    boxes = page.boxes
+    depth = 0
+    while box >= 0 and depth < 4:
+        if boxes[box].tag == "tr":
+            lines = page.lines[boxes[box].first : boxes[box].end]
+            if len(lines) <= 30 and sum(line.size for line in lines) <= LONGEST_ROW:
+                cells = {_cell(page, line.box, box) for line in lines}
+                return box if len(cells) > 1 else -1
+            return -1
+        if boxes[box].tag in ("table", "li", "ul"):
+            return -1
+        box = boxes[box].parent
+        depth += 1
+    return -1
+
+
+def _cell(page: Outline, box: int, row: int) -> int:
+    while page.boxes[box].parent > row:
+        box = page.boxes[box].parent
+    return box

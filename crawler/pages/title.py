@@ -1,0 +1,227 @@
+"""The title of an article: what stands on the page, checked against what the head and the list say.
+
+`<title>` contains the title on nearly every page but adds the site's and the column's name; a
+heading has it bare but may be missing, cut or somebody else's. So each is asked about the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from crawler.pages.noise import is_furniture
+
+if TYPE_CHECKING:
+    from crawler.pages.outline import Line, Outline
+
+SURE = 3.0
+"""Points of agreement from which a line is taken for what head or list name."""
+
+NEAR = 4
+"""Lines above a text in which a title may be a link to its own page, as on blogs."""
+
+LONGEST = 200
+"""Characters; no title is longer."""
+
+
+class Title(NamedTuple):
+    """A title and the lines `first` to `end` (exclusive) where it stands; both -1 when nowhere."""
+
+    text: str
+    first: int
+    end: int
+    sure: bool = False
+    """Whether two places agree on it."""
+
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_CUT = re.compile(r"\s*(?:\.{2,}|…+|。{2,})\s*$")
+_JOINT = re.compile(r"\s*(?:[_|｜»›]|\s[-–—>]{1,2}\s|-{1,2}|——?|>{1,2})\s*")
+_SITE = re.compile(
+    r"(?:网|网站|在线|频道|政府|门户|红十字会|中心|论坛|博客|首页|新闻|日报|晚报|之窗|blog|\.com|\.cn)$",
+    re.I,
+)
+_MARK = re.compile(
+    r"title|(?<![a-z])(?:tit|bt|btn?t|biaoti|headline|wzbt|xl_?bt|h1|hd)(?![a-z])|(?:^|[ _-])tit"
+)
+_NOT_TITLE_MARK = re.compile(
+    r"nav|menu|crumb|foot|side|related|hot|rank|list|position|location|logo|sub[_-]?title|ftitle"
+)
+_SUB_MARK = re.compile(r"sub[_-]?tit|ftit|fubt|fbt|second[_-]?title|subheading|fubiaoti|f_title")
+_DATELESS = re.compile(r"^(?!.*(?:来源|\d{4}[-年/.]))")
+_SENTENCE = re.compile(r"[。；;，,]")
+_TAGS = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5}
+_BEFORE_WORDS = "【[《“「（(<〈『‘\"'·•◆■★▲●"
+
+
+def fold(text: str) -> str:
+    """A title for comparing: width, case, punctuation and blanks do not count."""
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def find_title(page: Outline, listed: str = "", before: int | None = None) -> Title:
+    """The whole title. `listed` is what a list page called the article; empty: unknown.
+
+    With `before` it is sought above that line only, where a link may be a title too.
+    """
+    stated = _Stated(page, listed)
+    best, most, sure = -1, 0.0, False
+    for index, line in enumerate(page.lines[:before]):
+        linked = line.linked * 2 > line.size
+        if line.size > LONGEST or (linked and (before is None or index < before - NEAR)):
+            continue
+        agree = _agreement(line, stated) if line.text[0] in stated.letters else 0.0
+        look = _look(page, line)
+        if agree >= SURE:
+            look += agree
+        elif look:
+            look *= 0.8
+        points = look * 0.5 if linked else look
+        if points > most and not page.boxes[line.box].hidden and not is_furniture(line):
+            best, most, sure = index, points, agree >= SURE
+    if best < 0:
+        return Title(stated.bare(), -1, -1)
+    return _whole(page, best, stated)._replace(sure=sure)
+
+
+class _Stated:
+    """What the head and the list call the article, folded once."""
+
+    def __init__(self, page: Outline, listed: str) -> None:
+        metas = page.metas
+        self.head = page.title
+        self.exact = [
+            text
+            for text in (
+                _strip_tags(metas.get("articletitle", "")),
+                metas.get("og:title", ""),
+                metas.get("title", ""),
+                listed,
+            )
+            if text
+        ]
+        self.folded_head = fold(_CUT.sub("", self.head))
+        self.pieces = {fold(piece) for piece in _JOINT.split(self.head)}
+        self.folded_exact = [fold(_CUT.sub("", text)) for text in self.exact]
+        said = " ".join((self.head, *self.exact))
+        self.letters = frozenset(said + unicodedata.normalize("NFKC", said).lower() + _BEFORE_WORDS)
+        """What a line that one of them names may begin with."""
+
+    def bare(self) -> str:
+        """The title when it stands nowhere on the page: a statement that agrees with another,
+        else the head without the site's name."""
+        for text, folded in zip(self.exact, self.folded_exact, strict=True):
+            if folded and (folded in self.folded_head or not self.folded_head):
+                return text
+        return strip_site(self.head)
+
+
+def _strip_tags(text: str) -> str:
+    return re.sub(r"<[^<>]{0,200}>", "", text)
+
+
+def strip_site(head: str) -> str:
+    """`<title>` without the names of column and site."""
+    pieces = [piece for piece in _JOINT.split(head) if piece.strip()]
+    if not pieces:
+        return ""
+    if len(pieces) > 1 and _SITE.search(pieces[0]) and not _SITE.search(pieces[-1]):
+        return max(pieces, key=len).strip()
+    return pieces[0].strip()
+
+
+def _agreement(line: Line, stated: _Stated) -> float:
+    """How far head and list call the article by this line."""
+    folded = fold(line.text)
+    size = len(folded)
+    head = stated.folded_head
+    if size < 2:
+        return 0.0
+    agree = 0.0
+    if head and folded in head:
+        if size >= 4 or size * 3 >= len(head):
+            agree = 6.0 * size / len(head) + (4.0 if head.startswith(folded) else 0.0)
+            agree += 2.0 * (folded in stated.pieces)
+    elif len(head) >= 6 and folded.startswith(head):
+        agree = 9.0 if size <= len(head) * 3 else 2.0
+    for exact in stated.folded_exact:
+        if exact and (folded == exact or (len(exact) >= 8 and folded.startswith(exact))):
+            agree += 8.0
+        elif size >= 6 and exact.startswith(folded):
+            agree += 4.0
+    return agree
+
+
+def _look(page: Outline, line: Line) -> float:
+    """Points for being marked as a title: its element, or the class of its box."""
+    boxes = page.boxes
+    box = boxes[line.box]
+    points = 0.0
+    for _ in range(3):
+        points = max(points, _TAGS.get(box.tag, 0.0))
+        if box.mark:
+            marked = _marked(box.mark)
+            if marked < 0:
+                return 0.0
+            points = max(points, marked)
+        if box.parent < 0:
+            break
+        box = boxes[box.parent]
+        if box.end - box.first > 3:
+            break
+    return points if line.size >= 4 else points / 4
+
+
+@lru_cache(maxsize=4096)
+def _marked(mark: str) -> float:
+    """Points for a class: that of a title, of something else (below zero), of nothing."""
+    if _NOT_TITLE_MARK.search(mark):
+        return -1.0
+    return 3.0 if _MARK.search(mark) else 0.0
+
+
+def _whole(page: Outline, at: int, stated: _Stated) -> Title:
+    """Join what belongs to the title at line `at`: its second line, its subtitle."""
+    lines = page.lines
+    text = lines[at].text
+    end = at + 1
+    head = stated.folded_head
+    while end < len(lines) and end - at < 4:
+        follower = lines[end]
+        box = page.boxes[follower.box]
+        if follower.size > LONGEST or is_furniture(follower):
+            break
+        if re.match(r"(?:——?|--|－－|─{1,2}|―{1,2})(?=[^\s—\-])", follower.text):
+            text += "——" + re.sub(r"^[—\-－─―\s]+", "", follower.text)
+        elif box.mark and _SUB_MARK.search(box.mark) and _DATELESS.search(follower.text):
+            text += "——" + follower.text
+        elif head and fold(text + follower.text) in head and len(fold(follower.text)) > 1:
+            text += " " + follower.text
+        else:
+            break
+        end += 1
+    cut = _CUT.search(text)
+    if cut:
+        for whole in [*stated.exact, strip_site(stated.head)]:
+            if fold(whole).startswith(fold(text[: cut.start()])) and not _CUT.search(whole):
+                return Title(whole, at, end)
+    return Title(text, at, end)
+
+
+UNMARKED = 60
+"""Characters of a title that nothing marks as one."""
+
+
+def line_above(page: Outline, first: int) -> Title:
+    """The title of a page whose head says nothing and that has no heading: the short line over
+    its text, or the first line of it."""
+    for index in (first, *range(first - 1, max(first - 6, -1), -1)):
+        if index >= len(page.lines):
+            continue
+        line = page.lines[index]
+        bare = 4 <= line.size <= UNMARKED and not line.linked and not is_furniture(line)
+        if bare and not _SENTENCE.search(line.text) and _DATELESS.match(line.text):
+            return Title(line.text, index, index + 1)
+    return Title("", -1, -1)
