@@ -1,0 +1,39 @@
+"""Datasette over the archive as an ASGI application, for the service and the demo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+
+from crawler.archive import datasette_plugin
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = "archive"
+"""What the database is called in addresses, whatever its file is called."""
+
+SETTINGS = {
+    "default_page_size": 50,
+    "sql_time_limit_ms": 3000,
+    "facet_time_limit_ms": 500,
+    "allow_download": False,
+    "truncate_cells_html": 160,
+}
+
+
+def archive_app(path: Path, *, base_url: str = "/") -> Any:
+    """The application; `base_url` is the path under which it is mounted (`/archive/`).
+
+    It reads only, and sees what a crawl writes at the same time: the file is opened for reading,
+    never as immutable, which would show half-written pages of it.
+    """
+    if not pm.is_registered(datasette_plugin):
+        pm.register(datasette_plugin, name="hongxun")
+    datasette = Datasette(settings={**SETTINGS, "base_url": base_url})
+    datasette.remove_database("_memory")
+    datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name=NAME)
+    return datasette.app()

@@ -1,0 +1,134 @@
+"""What an archive needs in Datasette: its names and notes, and a search box that finds Chinese.
+
+Installed as a Datasette plugin, so that `datasette data/archive.db` is enough. It touches no
+database that is not an archive, except that `escape_fts` treats Chinese terms everywhere as the
+archive's index wants them.
+"""
+
+# Datasette carries no types, so its decorators are untyped.
+# mypy: disable-error-code="untyped-decorator"
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from datasette import hookimpl
+from datasette.utils import parse_metadata, to_css_class
+from datasette.utils.asgi import Response
+from jinja2 import ChoiceLoader, DictLoader
+from markupsafe import Markup
+
+from crawler.archive import search
+from crawler.archive.schema import APPLICATION_ID
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from datasette.app import Datasette
+    from jinja2 import Environment
+
+_APPLICATION_ID_AT = 68
+"""Where the header of a SQLite file has the application id: four bytes, big-endian."""
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Ask the index as it was built. Last, because Datasette has an `escape_fts` of its own."""
+    conn.create_function("escape_fts", 1, search.question, deterministic=True)
+
+
+@hookimpl
+def get_metadata(datasette: Datasette) -> dict[str, Any]:
+    """The names and notes, for each database that is an archive."""
+    shown = [name for name, database in datasette.databases.items() if _is_archive(database.path)]
+    if not shown:
+        return {}
+    notes = deepcopy(_notes())
+    database = notes.pop("database")
+    return {**notes, "databases": {name: deepcopy(database) for name in shown}}
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    """Give a report's own page its template: Datasette looks for it by database and table."""
+    templates = {
+        f"_table-row-{to_css_class(name)}-articles.html": _packaged("datasette_row.html")
+        for name, database in datasette.databases.items()
+        if _is_archive(database.path)
+    }
+    env.loader = ChoiceLoader([*filter(None, [env.loader]), DictLoader(templates)])
+
+
+@hookimpl
+def render_cell(
+    value: Any, column: str, row: Any, table: str, database: str, datasette: Datasette
+) -> Markup | None:
+    """Text in its paragraphs, titles that lead to the report, attachments that can be opened."""
+    if not isinstance(value, str) or not value or not _shows(datasette, database, table):
+        return None
+    if column == "body":
+        return Markup('<div class="hongxun-text">{}</div>').format(value)
+    if column == "title" and table in {"newest", "articles", "most_reposted"}:
+        address = f"{datasette.urls.table(database, 'articles')}/{row['id']}"
+        return Markup('<a class="hongxun-title" href="{}">{}</a>').format(address, value)
+    if column == "attachments" and value != "[]":
+        files = json.loads(value)
+        links = (
+            Markup('<a href="{}" rel="nofollow">{}</a>').format(file["url"], file["name"])
+            for file in files
+            if file["url"].startswith(("http://", "https://"))
+        )
+        return Markup("<br>").join(links) or None
+    return None
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """The style sheet's own address."""
+    return [(r"^/-/hongxun\.css$", _style)]
+
+
+def _style() -> Response:
+    return Response(_packaged("datasette.css"), content_type="text/css; charset=utf-8")
+
+
+@hookimpl
+def extra_css_urls(database: str | None, datasette: Datasette) -> list[str]:
+    """The style sheet, on the pages of an archive."""
+    known = datasette.databases.get(database)
+    if known is not None and not _is_archive(known.path):
+        return []
+    return [datasette.urls.path("/-/hongxun.css")]
+
+
+def _shows(datasette: Datasette, database: str, table: str | None) -> bool:
+    """Whether the cell is one of an archive's tables; a query's cells have none."""
+    return bool(table) and _is_archive(datasette.databases[database].path)
+
+
+@cache
+def _notes() -> dict[str, Any]:
+    notes: dict[str, Any] = parse_metadata(_packaged("datasette.yaml"))
+    return notes
+
+
+def _packaged(name: str) -> str:
+    """A file that lies beside this one."""
+    return resources.files("crawler.archive").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _is_archive(path: str | None) -> bool:
+    """Whether a file is an archive, by the mark in its header."""
+    if path is None:
+        return False
+    try:
+        with open(path, "rb") as file:
+            file.seek(_APPLICATION_ID_AT)
+            return int.from_bytes(file.read(4), "big") == APPLICATION_ID
+    except OSError:
+        return False

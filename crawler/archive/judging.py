@@ -1,0 +1,89 @@
+"""What follows from comparing a page with the articles that may be its report. Pure."""
+
+from __future__ import annotations
+
+from crawler.items import Judgement, Kind
+from crawler.text.compare import Comparison
+from crawler.text.titles import Titles
+from crawler.text.verdict import Relation, Verdict
+
+BESIDE = 40
+"""Characters at another place of the page from which another report stands beside the first."""
+
+Found = tuple[int, Comparison, Verdict]
+"""An article that was compared with the page, and what came of it."""
+
+
+def judgement(found: list[Found]) -> Judgement:
+    """What follows from the comparisons."""
+    if not found:
+        return Judgement(kind=Kind.ORIGINAL, because="no archived report shares a passage with it")
+    joining = [one for one in found if one[2].joins]
+    best = max(joining or found, key=_closeness)
+    contains = tuple(one[0] for one in found if one[2].holds)
+    if not joining:
+        within = tuple(one[0] for one in found if one[2].is_within)
+        return _told(best, Kind.ORIGINAL, contains=contains, contained_in=within)
+    apart = _apart(best, found)
+    if apart:
+        contains = tuple(dict.fromkeys((best[0], *apart, *contains)))
+        return _told(best, Kind.ORIGINAL, contains=contains)
+    kind = Kind.PART if best[2].relation is Relation.PART else Kind.NEAR
+    return _told(best, kind, contains=tuple(one for one in contains if one != best[0]))
+
+
+def _closeness(one: Found) -> tuple[bool, float, int]:
+    article_id, _, verdict = one
+    return verdict.relation is not Relation.OTHER, verdict.strength, -article_id
+
+
+def _apart(best: Found, found: list[Found]) -> list[int]:
+    """Other reports that the page holds beside the best match, at other places: it is a digest,
+    unless its title is the report's.
+    """
+    article_id, comparison, verdict = best
+    if verdict.titles in (Titles.SAME, Titles.ALIKE):
+        return []
+    return [
+        other_id
+        for other_id, other, its_verdict in found
+        if other_id != article_id
+        and (its_verdict.joins or its_verdict.holds)
+        and other.beside(comparison) >= max(BESIDE, other.matched / 2)
+    ]
+
+
+def _told(
+    one: Found, kind: Kind, *, contains: tuple[int, ...] = (), contained_in: tuple[int, ...] = ()
+) -> Judgement:
+    """The judgement in the words of the comparison that decided it."""
+    article_id, comparison, verdict = one
+    repeats = kind is not Kind.ORIGINAL
+    because = verdict.because
+    if verdict.joins and not repeats:
+        because += "; but other reports stand beside it: a digest"
+    return Judgement(
+        kind=kind,
+        article_id=article_id if repeats else None,
+        compared_with=article_id,
+        score=round(verdict.score, 4),
+        matched=comparison.matched,
+        equal_numbers=tuple(number.value for number, _ in comparison.equal),
+        different_numbers=tuple(
+            f"{ours.value}≠{theirs.value}" for ours, theirs in comparison.different
+        ),
+        contains=contains,
+        contained_in=contained_in,
+        because=because,
+    )
+
+
+def same(article_id: int, length: int) -> Judgement:
+    return Judgement(
+        kind=Kind.SAME,
+        article_id=article_id,
+        compared_with=article_id,
+        score=1.0,
+        matched=length,
+        because="the texts are equal but for width, punctuation, blanks, script and glosses",
+    )

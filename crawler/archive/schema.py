@@ -1,0 +1,103 @@
+"""The archive's tables, as a list of migrations: the one place that creates or alters one.
+
+A new column or table is a function at the end of `MIGRATIONS`, never an edit of an earlier one:
+archives of every age reach today's schema by the same road. `PRAGMA user_version` counts the
+migrations that a file has seen; `migrate.py` runs them, each in one transaction with its count.
+
+All times are ISO 8601 text in Beijing time (`2026-02-12T00:45:07+08:00`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crawler.archive import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x686F6E67
+"""`hong` in ASCII: marks a SQLite file as an archive, so that no other is taken for one."""
+
+
+def m001_first(db: Database) -> None:
+    """What is promised to users' queries, and what stands behind it."""
+    for script in tables.FIRST:
+        _execute(db, script)
+
+
+def m002_exact(db: Database) -> None:
+    """The bodies' keys, by which exact repeats are known."""
+    _execute(
+        db,
+        """
+CREATE TABLE exact_keys (
+    hash INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles (id)
+) STRICT;
+
+CREATE INDEX exact_keys_article ON exact_keys (article_id);
+""",
+    )
+
+
+def m003_repeats(db: Database) -> None:
+    """By what damaged and edited repeats are known, what was judged, and what people corrected."""
+    _execute(db, tables.REPEATS)
+
+
+def m004_agenda(db: Database) -> None:
+    """What one night leaves to the next: lists walked to their end, articles not to be had."""
+    _execute(
+        db,
+        """
+CREATE TABLE walked (
+    source_id TEXT NOT NULL REFERENCES sources (id),
+    identity TEXT NOT NULL,
+    PRIMARY KEY (source_id, identity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE missed (
+    identity TEXT PRIMARY KEY,
+    source_id TEXT NOT NULL REFERENCES sources (id),
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date_text TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    tries INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX missed_source ON missed (source_id);
+""",
+    )
+
+
+def m005_run_of_appearance(db: Database) -> None:
+    """In which run a page was first seen."""
+    _execute(
+        db,
+        """
+ALTER TABLE appearances ADD COLUMN run_id INTEGER REFERENCES runs (id);
+
+CREATE INDEX appearances_run ON appearances (run_id);
+""",
+    )
+
+
+MIGRATIONS: Sequence[Callable[[Database], None]] = (
+    m001_first,
+    m002_exact,
+    m003_repeats,
+    m004_agenda,
+    m005_run_of_appearance,
+)
+"""Order matters. Add new migrations at the end."""
+
+
+def _execute(db: Database, script: str) -> None:
+    """Run the statements one by one: `executescript` would commit the migration's transaction."""
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
