@@ -1,0 +1,117 @@
+"""`hongxun extract`: saved article pages in, one JSON object a line out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from crawler.commands.options import FILE
+from crawler.errors import PageNotUnderstood
+from crawler.items import Precision
+from crawler.pages.article import read_article
+from crawler.pages.page import Page
+from crawler.text.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from crawler.items import Article
+
+KEYS = (
+    "file", "url", "title", "published", "published_precision", "published_text", "origin",
+    "author", "editor", "body", "captions", "attachments", "original_url", "repairs",
+)  # fmt: skip
+"""The keys of each line, in this order; a page that is refused has `refused` after them."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=FILE)
+@click.option("--url", default="", help="The address the page was saved from.")
+@click.option(
+    "--from", "listed", type=FILE, metavar="LIST.jsonl",
+    help="Lines of {\"file\": …, \"url\": …}, beside or instead of FILE.",
+)  # fmt: skip
+def command(files: tuple[Path, ...], url: str, listed: Path | None) -> None:
+    """Read saved article pages; print one JSON object a line.
+
+    \b
+    hongxun extract page.html --url http://www.example.org/news/12.html
+    hongxun extract --from pages.jsonl > articles.jsonl
+
+    What a page does not state is null. A page that is no article has `refused`, the reason.
+    A file that cannot be read is named on stderr; the others go on, and the exit code is 1.
+    """
+    if not files and listed is None:
+        raise click.UsageError("Name at least one FILE, or a list with --from.")
+    if url and len(files) != 1:
+        raise click.UsageError("--url belongs to one FILE; use --from for several.")
+    failed = False
+    for path, address in _wanted(files, url, listed):
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            click.echo(f"hongxun: {path} cannot be read: {error.strerror}.", err=True)
+            failed = True
+            continue
+        click.echo(json.dumps(extract(str(path), data, address), ensure_ascii=False))
+    sys.exit(1 if failed else 0)
+
+
+def _wanted(files: Iterable[Path], url: str, listed: Path | None) -> Iterator[tuple[Path, str]]:
+    """Files and addresses, from the arguments and from the list."""
+    for path in files:
+        yield path, url
+    if listed is None:
+        return
+    try:
+        text = listed.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{listed} cannot be read: {error}.") from error
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+            path, address = Path(entry["file"]), entry.get("url") or ""
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise click.UsageError(
+                f'{listed}, line {number}: not an object with "file" and "url".'
+            ) from error
+        yield path, str(address)
+
+
+def extract(name: str, data: bytes, url: str = "") -> dict[str, Any]:
+    """What the page says, as printed by the command."""
+    page = Page.from_bytes(url, data)
+    try:
+        article = clean(read_article(page), fetched_at=datetime.now(UTC))
+    except PageNotUnderstood as refusal:
+        click.echo(f"hongxun: {name}: {refusal}", err=True)
+        empty: dict[str, Any] = dict.fromkeys(KEYS)
+        return {**empty, "file": name, "url": url or None, "refused": refusal.reason.value}
+    return _shown(name, url, article)
+
+
+def _shown(name: str, url: str, article: Article) -> dict[str, Any]:
+    values = (
+        name,
+        article.url or url or None,
+        article.title or None,
+        article.published,
+        article.precision.value if article.published else Precision.NONE.value,
+        article.published_text or None,
+        article.origin or None,
+        article.author or None,
+        article.editor or None,
+        article.body,
+        list(article.captions),
+        [{"name": file.name, "url": file.url} for file in article.attachments],
+        article.original_url or None,
+        [{"rule": r.rule, "before": r.before, "after": r.after} for r in article.repairs],
+    )
+    return dict(zip(KEYS, values, strict=True))

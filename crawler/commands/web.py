@@ -1,0 +1,55 @@
+"""The web pages of the service: a front page, the feeds, and Datasette over the archive."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from crawler.archive import queries
+from crawler.archive.archive import Archive
+from crawler.archive.datasette_app import archive_app
+from feeds.publish import publish
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+
+    from crawler.config import Config
+
+NEWEST = 20
+"""Reports on the front page."""
+
+_PAGES = Environment(autoescape=True)
+
+
+def website(config: Config) -> ASGIApp:
+    """The ASGI app of the service; makes the archive and the feeds if there are none yet."""
+    Archive(config.archive).close()
+    publish(config.archive, config.feeds, base_url=config.base_url)
+    return Starlette(
+        routes=[
+            Route("/", lambda request: _front(request, config)),
+            Route("/healthz", lambda request: PlainTextResponse("ok\n")),
+            Route("/archive", lambda request: RedirectResponse("/archive/")),
+            Mount("/feeds", StaticFiles(directory=config.feeds, html=True)),
+            Mount("/archive", archive_app(config.archive, base_url="/archive/")),
+        ]
+    )
+
+
+def _front(request: Request, config: Config) -> HTMLResponse:
+    """What is new, and where to read, subscribe and search."""
+    template = _PAGES.from_string(
+        resources.files("crawler.commands").joinpath("front.html").read_text(encoding="utf-8")
+    )
+    with Archive(config.archive, read_only=True) as archive:
+        page = template.render(
+            entries=queries.newest(archive, limit=NEWEST), counts=queries.counts(archive)
+        )
+    return HTMLResponse(page)

@@ -1,0 +1,20 @@
+"""Stage 1: strings as found → a clean article. The rules are `crawler.text.clean`'s."""
+
+from __future__ import annotations
+
+from crawler.items import Cleaned, Fetched, Refused
+from crawler.text.clean import clean
+
+
+class CleanArticle:
+    """Cleans what was fetched; what was refused goes on as it is."""
+
+    def process_item(self, item: Fetched | Refused) -> Cleaned | Refused:
+        """Never drops: what is thrown away is judged in the next stage."""
+        if isinstance(item, Refused):
+            return item
+        source = item.source
+        article = clean(
+            item.raw, fetched_at=item.seen_at, region=source.region, level=source.level.value
+        )
+        return Cleaned(source=source, article=article, seen_at=item.seen_at)

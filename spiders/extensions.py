@@ -1,0 +1,143 @@
+"""Counts what each source brings, tells it as it happens, and writes it into the archive.
+
+Events go to stdout, one JSON object a line, for the process that started the crawl:
+`progress` (a few a second), `source` (when one has ended), `result` (last).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+
+from crawler.items import DropReason, Fetched, Link, Refused, Stored
+from crawler.text.dates import BEIJING
+from spiders.failures import phrase
+from spiders.visits import VisitingSpider, moved
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.exceptions import DropItem
+    from twisted.python.failure import Failure
+
+    from spiders.walk import Walk
+
+PROGRESS_EVERY = 0.5
+"""Seconds between two progress events of one source."""
+
+
+class RunRecorder:
+    """Follows a run through Scrapy's signals."""
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self._told: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Connect to what happens in the run."""
+        recorder = cls()
+        for receiver, signal in (
+            (recorder.request_sent, signals.request_reached_downloader),
+            (recorder.item_stored, signals.item_scraped),
+            (recorder.item_dropped, signals.item_dropped),
+            (recorder.item_failed, signals.item_error),
+            (recorder.walk_moved, moved),
+            (recorder.run_ended, signals.spider_closed),
+        ):
+            crawler.signals.connect(receiver, signal=signal)
+        return recorder
+
+    def request_sent(self) -> None:
+        """A request goes out; robots.txt and retries count too."""
+        self.requests += 1
+
+    def item_stored(self, item: Stored, spider: VisitingSpider) -> None:
+        """An article is in the archive."""
+        walk = spider.walks[item.source.id]
+        walk.tally.recorded[item.outcome.recorded] += 1
+        self._item_ended(walk, spider)
+
+    def item_dropped(
+        self, item: Fetched | Refused, exception: DropItem, spider: VisitingSpider
+    ) -> None:
+        """A page was refused; the exception's text is the name of the reason."""
+        walk = spider.walks[item.source.id]
+        walk.tally.dropped[DropReason(str(exception))] += 1
+        self._item_ended(walk, spider)
+
+    def item_failed(
+        self, item: Fetched | Refused, failure: Failure, spider: VisitingSpider
+    ) -> None:
+        """A stage broke on a page; it comes again in the next run."""
+        walk = spider.walks[item.source.id]
+        url = item.url if isinstance(item, Refused) else item.raw.url
+        assert failure.value is not None
+        walk.miss(Link(url=url, title=""), phrase(failure.value))
+        self._item_ended(walk, spider)
+
+    def walk_moved(self, walk: Walk, spider: VisitingSpider) -> None:
+        """Something came back from a source."""
+        self._tell(walk, spider)
+
+    def run_ended(self, spider: VisitingSpider, reason: str) -> None:
+        """The run is over, by itself or because somebody stopped it."""
+        for walk in list(spider.walks.values()):
+            walk.tally.first_error = walk.tally.first_error or "stopped before the end"
+            self._end(walk, spider)
+        outcome = reason if self.requests else "no requests"
+        spider.archive.end_run(spider.run_id, outcome=outcome, requests=self.requests)
+        spider.archive.close()
+        _print(event="result", run=spider.run_id, requests=self.requests, outcome=outcome)
+
+    def _item_ended(self, walk: Walk, spider: VisitingSpider) -> None:
+        walk.items -= 1
+        self._tell(walk, spider)
+
+    def _tell(self, walk: Walk, spider: VisitingSpider) -> None:
+        if walk.ended and walk.items == 0:
+            self._end(walk, spider)
+            return
+        now = monotonic()
+        if now - self._told.get(walk.source.id, 0) < PROGRESS_EVERY:
+            return
+        self._told[walk.source.id] = now
+        result = walk.result()
+        _print(
+            event="progress",
+            source=result.source_id,
+            lists=walk.tally.lists,
+            articles=result.fetched,
+            new=result.new,
+            failed=result.failed,
+        )
+
+    def _end(self, walk: Walk, spider: VisitingSpider) -> None:
+        """The source's last word; its state is given up."""
+        if spider.walks.pop(walk.source.id, None) is None:
+            return
+        result = walk.result()
+        with spider.archive.together():
+            spider.archive.record_source_run(spider.run_id, result)
+            if walk.ended and result.answered:
+                spider.archive.leave(
+                    walk.source.id,
+                    walked=walk.walked(),
+                    missed=walk.missed.values(),
+                    seen_at=datetime.now(BEIJING),
+                )
+        told = asdict(result)
+        told.pop("source_id")
+        _print(event="source", source=walk.source.id, name=walk.source.name, **told)
+
+
+def _print(**event: Any) -> None:
+    sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,65 @@
+"""What went wrong with a request, in one phrase for a person."""
+
+from __future__ import annotations
+
+from scrapy import exceptions
+from scrapy.exceptions import IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
+
+BLOCKED = frozenset({202, 401, 403, 405, 412, 418, 429, 521})
+"""Statuses with which sites turn a program away (瑞数 answers 412 or 202 with a script). They are
+told, never got around."""
+
+
+class Turned(IgnoreRequest):
+    """A request that our own rules turn away; `str()` is the phrase."""
+
+
+class Forbidden(Turned):
+    """An address that the site's robots.txt excludes."""
+
+    def __init__(self) -> None:
+        super().__init__("robots.txt forbids it")
+
+
+class LeftTheSite(Turned):
+    """A redirect that leads to another host."""
+
+
+def phrase(error: BaseException) -> str:
+    """One readable phrase, without the address."""
+    if isinstance(error, Turned):
+        return str(error)
+    if isinstance(error, HttpError):
+        status = error.response.status
+        return f"blocked (HTTP {status})" if status in BLOCKED else f"HTTP {status}"
+    for kind, words in _PHRASES:
+        if isinstance(error, kind):
+            return words
+    if _is_tls(error):
+        return f"TLS: {_tls_reason(error)}"
+    if isinstance(error, exceptions.DownloadFailedError):
+        return "connection lost"
+    if isinstance(error, IgnoreRequest):
+        return str(error)
+    said = " ".join(str(error).split())[:160]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+_PHRASES: tuple[tuple[type[BaseException], str], ...] = (
+    (exceptions.CannotResolveHostError, "host name unknown, or its address is private"),
+    (exceptions.DownloadConnectionRefusedError, "connection refused"),
+    (exceptions.DownloadTimeoutError, "timed out"),
+    (exceptions.ResponseDataLossError, "the answer was cut short"),
+    (exceptions.DownloadCancelledError, "the answer is too large"),
+)
+
+
+def _is_tls(error: BaseException) -> bool:
+    told = f"{type(error).__name__} {error!r} {error}"
+    return any(word in told for word in ("SSL", "TLS", "certificate", "CertificateError"))
+
+
+def _tls_reason(error: BaseException) -> str:
+    told = str(error)
+    return "the certificate is not valid" if "certificate" in told else "the handshake failed"

@@ -1,0 +1,198 @@
+"""One spider for all sources: home → columns → lists → articles, each fetched once.
+
+It knows addresses and responses. What a page means is asked of `crawler.pages`, what to fetch next
+of `spiders.walk`; what becomes of an article is the pipelines' matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from crawler.errors import PageNotUnderstood
+from crawler.items import Call, DropReason, Fetched, Link, RawArticle
+from crawler.pages.article import read_article
+from crawler.pages.discovery import columns, entrances, home_links
+from crawler.pages.listing import read_listing
+from crawler.pages.names import news_weight
+from spiders.answers import is_html, joined, page_of
+from spiders.failures import LeftTheSite, phrase
+from spiders.visits import VisitingSpider, now
+from spiders.walk import DEEPEST, Column, Walk, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scrapy import Request
+    from scrapy.http import Response
+
+    from crawler.pages.page import Page
+    from spiders.visits import Output
+
+MANY = 200
+"""Requests of one source that wait; beyond, its articles go before its next list page."""
+
+FIRST, COLUMN, NEXT, ARTICLE, LAST = 30, 20, 10, 0, -10
+"""Priorities of requests."""
+
+MOST_PARTS = 40
+"""Pages of one article at most."""
+
+
+class NewsSpider(VisitingSpider):
+    """Visits every source of the registry and yields what articles it shows."""
+
+    name = "news"
+
+    def doors(self, walk: Walk) -> Iterator[Request]:
+        """The home page, or the lists that the source's entry names."""
+        source = walk.source
+        if not source.lists:
+            yield self.ask(walk, source.url, self.read_home, FIRST, depth=0)
+        links = [Link(url=url, title="") for url in source.lists]
+        yield from self._columns(walk, links, depth=1, named=True)
+
+    def rest(self, walk: Walk) -> Iterator[Request]:
+        """Articles that no list brought."""
+        for link in walk.take_rest():
+            yield self._article(walk, link, DEEPEST)
+
+    # What comes back. Each reader gets the response, its walk and what the request was for.
+
+    def read_home(self, response: Response, walk: Walk, depth: int) -> Iterator[Output]:
+        """The home page, one of its frames, or what a splash page leads to."""
+        if response.status == 202:
+            walk.tally.fail("blocked (HTTP 202)")
+            return
+        page = page_of(response, walk.source)
+        walk.tally.answered = True
+        for url in entrances(page) if depth <= 1 else ():
+            if key_of(url) not in walk.places:
+                walk.places.add(key_of(url))
+                walk.lists.add(key_of(url))
+                yield self.ask(walk, url, self.read_home, FIRST, depth=depth + 1)
+        walk.hold(home_links(page, home=walk.source.url))
+        found = columns(page, home=walk.source.url)
+        yield from self._columns(walk, found, depth=1)
+        if not any(news_weight(link.title) for link in found):
+            yield from self._read_list(page, walk, Column(name="", url=page.url))
+
+    def read_list(
+        self, response: Response, walk: Walk, column: Column, call: Call
+    ) -> Iterator[Output]:
+        """A list page, or the data that one is made from."""
+        walk.tally.answered = True
+        yield from self._read_list(page_of(response, walk.source, call), walk, column)
+
+    def _read_list(self, page: Page, walk: Walk, column: Column) -> Iterator[Output]:
+        walk.tally.lists += 1
+        column.pages += 1
+        if column.pages == 1:
+            walk.columns.append(column)
+        listing = read_listing(page, selectors=walk.source.selectors)
+        rows = walk.sort(listing.links)
+        accepted = walk.accept(column, rows, page.url)
+        following = walk.goes_on(column, listing, rows)
+        if accepted:
+            walk.tally.listed += len(rows.articles)
+            for link in walk.take_articles(rows.articles):
+                yield self._article(walk, link, column.depth)
+        if column.pages == 1 and column.depth < DEEPEST:
+            found = (*rows.columns, *columns(page, home=walk.source.url))
+            yield from self._columns(walk, found, depth=column.depth + 1)
+        if following is not None:
+            priority = NEXT if walk.requests < MANY else LAST
+            yield self._list(walk, following, column, priority)
+
+    def read_article(
+        self, response: Response, walk: Walk, link: Link, depth: int, parts: tuple[RawArticle, ...]
+    ) -> Iterator[Output]:
+        """An article page, or a further page of one."""
+        walk.tally.fetched += not parts
+        try:
+            raw = self._raw(response, walk, link)
+        except PageNotUnderstood as verdict:
+            if parts:
+                yield self._fetched(walk, link, parts)
+            else:
+                yield from self._no_article(response, walk, link, depth, verdict.reason)
+            return
+        parts = (*parts, raw)
+        had = {key_of(link.url), *(key_of(part.url) for part in parts)}
+        rest = [url for part in parts for url in part.following if key_of(url) not in had]
+        if rest and len(parts) < MOST_PARTS:
+            walk.asked.add(key_of(rest[0]))
+            yield self._article(walk, link, depth, url=rest[0], parts=parts)
+        else:
+            yield self._fetched(walk, link, parts)
+
+    def _raw(self, response: Response, walk: Walk, link: Link) -> RawArticle:
+        """Raises PageNotUnderstood."""
+        if not is_html(response):
+            raise PageNotUnderstood(DropReason.NOT_HTML)
+        if key_of(response.url) in walk.lists:
+            # A missing article is answered with the home page or its list.
+            raise PageNotUnderstood(DropReason.ERROR_PAGE)
+        return read_article(page_of(response, walk.source), link)
+
+    def _no_article(
+        self, response: Response, walk: Walk, link: Link, depth: int, reason: DropReason
+    ) -> Iterator[Output]:
+        """A row may lead to a list: that list is walked. Anything else is remembered."""
+        if reason is DropReason.LIST_PAGE and key_of(link.url) in walk.places:
+            return
+        if reason is DropReason.LIST_PAGE and not link.date_text and depth < DEEPEST:
+            column = Column(name=link.title, url=link.url, depth=depth + 1)
+            found = list(self._read_list(page_of(response, walk.source), walk, column))
+            if column.accepted:
+                yield from found
+                return
+        yield self.refuse(walk, link, reason)
+
+    def _fetched(self, walk: Walk, link: Link, parts: tuple[RawArticle, ...]) -> Fetched:
+        """The article under the address that its list links, unless a redirect only spells it
+        otherwise."""
+        landed = parts[0].url
+        url = landed if key_of(landed) == key_of(link.url) else link.url
+        raw = replace(joined(parts), url=url, source_id=walk.source.id)
+        return Fetched(source=walk.source, raw=raw, seen_at=now())
+
+    def lost_article(self, error: BaseException, walk: Walk, about: dict[str, Any]) -> list[Output]:
+        """Missing for good: remembered. Anything else comes again in the next run."""
+        link: Link = about["link"]
+        gone = isinstance(error, HttpError) and error.response.status in (404, 410)
+        if gone and about["parts"]:
+            return [self._fetched(walk, link, about["parts"])]
+        walk.tally.fetched += gone
+        if gone or isinstance(error, LeftTheSite):
+            reason = DropReason.ERROR_PAGE if gone else DropReason.OFF_SITE
+            return [self.refuse(walk, link, reason)]
+        walk.miss(link, phrase(error))
+        return []
+
+    # What is asked for.
+
+    def _columns(
+        self, walk: Walk, links: Iterable[Link], *, depth: int, named: bool = False
+    ) -> Iterator[Request]:
+        for link in walk.take_columns(links):
+            column = Column(name=link.title, url=link.url, depth=depth, accepted=named)
+            yield self._list(walk, Call(url=link.url), column, COLUMN)
+
+    def _list(self, walk: Walk, call: Call, column: Column, priority: int) -> Request:
+        return self.ask(walk, call, self.read_list, priority, column=column, call=call)
+
+    def _article(
+        self,
+        walk: Walk,
+        link: Link,
+        depth: int,
+        *,
+        url: str = "",
+        parts: tuple[RawArticle, ...] = (),
+    ) -> Request:
+        """Ask for an article, or for its further page at `url`."""
+        about = {"link": link, "depth": depth, "parts": parts}
+        return self.ask(walk, url or link.url, self.read_article, ARTICLE, **about)

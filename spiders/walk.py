@@ -1,0 +1,289 @@
+"""One source's walk in one run: what was asked for, what came, and when to stop. No requests here,
+only the decisions about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from crawler.items import DropReason, Recorded, SourceRun
+from crawler.pages.discovery import is_file
+from crawler.pages.kinds import TITLE_LENGTH, is_newsworthy, shape
+from crawler.pages.names import news_weight, standing
+from crawler.text.dates import BEIJING, from_url, read
+from crawler.text.urls import identity, same_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crawler.items import Call, Link, Listing, Source
+    from spiders.options import Options
+
+DEEPEST = 3
+"""Steps from the home page to the last column: home → 新闻中心 → 基层动态 → 区县."""
+
+MOST_COLUMNS = 150
+"""Columns of one source at most."""
+
+MOST_PAGES = 3000
+"""List pages of one column at most: an end for lists that never end."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """The counts of one source, while they grow."""
+
+    answered: bool = False
+    lists: int = 0
+    listed: int = 0
+    fetched: int = 0
+    recorded: Counter[Recorded] = field(default_factory=Counter)
+    dropped: Counter[DropReason] = field(default_factory=Counter)
+    failed: int = 0
+    first_error: str = ""
+
+    def fail(self, what: str, *, url: str = "") -> None:
+        """Count a page that could not be had or read; the first is told with its address."""
+        self.failed += 1
+        self.first_error = self.first_error or (f"{url}: {what}" if url else what)
+
+
+@dataclass(slots=True, kw_only=True)
+class Column:
+    """A column that is being walked."""
+
+    name: str
+    url: str
+    depth: int = 1
+    """Steps from the home page."""
+    accepted: bool = False
+    """Its rows were found to be reports."""
+    pages: int = 0
+    """List pages read so far."""
+    keys: set[str] = field(default_factory=set)
+    """Identities of the rows seen so far."""
+    done: bool = False
+    """Nothing is left behind on its further pages."""
+
+    @property
+    def key(self) -> str:
+        """The identity of the column."""
+        return key_of(self.url)
+
+    @property
+    def weight(self) -> int:
+        """How surely the name tells of news."""
+        return news_weight(self.name) or 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The rows of one list page, sorted by what they lead to."""
+
+    articles: tuple[Link, ...]
+    columns: tuple[Link, ...]
+    """Rows that are columns themselves: the page is an overview."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What the archive knows of the source from earlier runs."""
+
+    known: frozenset[str] = frozenset()
+    """Identities of pages that need not be fetched again."""
+    walked: frozenset[str] = frozenset()
+    """Identities of the columns that were walked to their end."""
+    missed: tuple[Link, ...] = ()
+    """Articles that could not be had."""
+
+
+class Walk:
+    """The state of one source's walk."""
+
+    def __init__(self, source: Source, memory: Memory, options: Options) -> None:
+        self.source = source
+        self.memory = memory
+        self.options = options
+        self.tally = Tally()
+        self.asked: set[str] = set()
+        """Identities of the articles asked for in this run."""
+        self.places: set[str] = {key_of(source.url)}
+        """Identities of the home page and of what was asked for as a column."""
+        self.lists: set[str] = {key_of(source.url)}
+        """Identities of the pages that are lists: no article has such an address."""
+        self.held: dict[str, Link] = {}
+        """Links of the home page that may be articles."""
+        self.shapes: set[str] = set()
+        """Shapes of the addresses that lists link as articles."""
+        self.columns: list[Column] = []
+        """Those of which a page was read."""
+        self.missed: dict[str, Link] = {}
+        """Articles that could not be had, or not be recorded; asked for again next time."""
+        self.requests = 0
+        """Requests that have not come back."""
+        self.items = 0
+        """Items that are still on their road to the archive."""
+        self.ended = False
+        """Nothing more will be asked of the source."""
+        self._counted: set[str] = set()
+        self._started = monotonic()
+
+    def take_columns(self, links: Iterable[Link]) -> list[Link]:
+        """Those of the columns that were not asked for yet; from now on they were."""
+        taken = []
+        for link in links:
+            key = key_of(link.url)
+            if key in self.places or len(self.places) > MOST_COLUMNS:
+                continue
+            if key in self.memory.known and not news_weight(link.title):
+                continue
+            self.places.add(key)
+            taken.append(link)
+        return taken
+
+    def sort(self, links: Iterable[Link]) -> Rows:
+        """Rows by what they lead to. What is not followed is counted, each address once."""
+        articles, columns = [], []
+        for link in links:
+            reason = self._not_followed(link)
+            if reason is not None:
+                self._count(link, reason)
+            elif _names_a_column(link):
+                columns.append(link)
+            elif key_of(link.url) not in self.lists:
+                articles.append(link)
+        return Rows(articles=tuple(articles), columns=tuple(columns))
+
+    def accept(self, column: Column, rows: Rows, url: str) -> bool:
+        """Whether the page at `url` is a list of reports; once a column's page was, the next ones
+        are."""
+        if not column.accepted:
+            column.accepted = is_newsworthy(rows.articles, column.weight)
+        if column.accepted:
+            self.lists.add(key_of(url))
+        return column.accepted
+
+    def take_articles(self, links: Iterable[Link]) -> list[Link]:
+        """The articles to fetch: not archived, not asked for in this run, not too old."""
+        taken = []
+        for link in links:
+            key = key_of(link.url)
+            self.shapes.add(shape(link.url))
+            self.held.pop(key, None)
+            if key in self.asked or key in self.memory.known:
+                continue
+            if self._is_old(link):
+                self._count(link, DropReason.TOO_OLD)
+                continue
+            self.asked.add(key)
+            taken.append(link)
+        return taken
+
+    def goes_on(self, column: Column, listing: Listing, rows: Rows) -> Call | None:
+        """The next page of the column, or None when there is no reason to fetch it."""
+        keys = {key_of(link.url) for link in listing.links}
+        is_first, brings_new = not column.keys, not keys <= column.keys
+        column.keys |= keys
+        if not keys and is_first and column.pages <= 2:
+            # The first page of a list that a script fills has no rows; its data has.
+            return listing.next
+        at_end = listing.next is None or not brings_new or not column.accepted
+        nothing_new = (
+            not self.options.full
+            and column.key in self.memory.walked
+            and bool(rows.articles)
+            and all(key_of(link.url) in self.memory.known for link in rows.articles)
+        )
+        column.done = at_end or nothing_new
+        if column.done or column.pages >= (self.options.max_pages or MOST_PAGES):
+            return None
+        days = [day for link in rows.articles if (day := self._day(link))]
+        if days and self.options.since and max(days) < self.options.since:
+            return None
+        return listing.next
+
+    def hold(self, links: Iterable[Link]) -> None:
+        """Keep links of the home page until the shape of the site's articles is known."""
+        for link in links:
+            self.held.setdefault(key_of(link.url), link)
+
+    def take_rest(self) -> list[Link]:
+        """What is left when the lists are walked: articles missed before, and those that only the
+        home page links (their addresses have the shape of those that lists link)."""
+        if not self.tally.answered:
+            return []
+        held, self.held = self.held, {}
+        links = [link for link in held.values() if shape(link.url) in self.shapes]
+        return self.take_articles((*self.memory.missed, *self.sort(links).articles))
+
+    def miss(self, link: Link, why: str) -> None:
+        """An article could not be had or kept: count it, and note it for the next run."""
+        self.tally.fail(why, url=link.url)
+        self.missed[key_of(link.url)] = link
+
+    def walked(self) -> set[str]:
+        """Identities of the columns that need no walk to the end next time."""
+        read = {column.key for column in self.columns}
+        done = {column.key for column in self.columns if column.done and column.accepted}
+        return set(self.memory.walked - read) | done
+
+    def result(self) -> SourceRun:
+        """What the source brought."""
+        recorded = self.tally.recorded
+        return SourceRun(
+            source_id=self.source.id,
+            answered=self.tally.answered,
+            listed=self.tally.listed,
+            fetched=self.tally.fetched,
+            new=recorded[Recorded.NEW],
+            repeated=recorded[Recorded.REPEATED],
+            revised=recorded[Recorded.REVISED],
+            dropped={reason.value: count for reason, count in self.tally.dropped.items()},
+            failed=self.tally.failed,
+            first_error=self.tally.first_error,
+            seconds=round(monotonic() - self._started, 2),
+        )
+
+    def _not_followed(self, link: Link) -> DropReason | None:
+        if not same_site(link.url, self.source.url):
+            return DropReason.OFF_SITE
+        if is_file(link.url):
+            return DropReason.NOT_HTML
+        return DropReason.ABOUT_PAGE if standing(link.title) and not link.date_text else None
+
+    def _count(self, link: Link, reason: DropReason) -> None:
+        key = key_of(link.url)
+        if key not in self._counted:
+            self._counted.add(key)
+            self.tally.dropped[reason] += 1
+
+    def _is_old(self, link: Link) -> bool:
+        day = self._day(link)
+        return bool(day and self.options.since and day < self.options.since)
+
+    def _day(self, link: Link) -> date | None:
+        """The day beside the link, else the one in its address; None when nobody asks for days.
+
+        A day without a year is taken as the last that has passed, so nothing is called older
+        than it is.
+        """
+        if self.options.since is None:
+            return None
+        now = datetime.now(BEIJING)
+        moment = read(link.date_text, now=now) or from_url(link.url, now=now)
+        if moment is None:
+            return None
+        year, month, *day = (int(part) for part in moment.value[:10].split("-"))
+        return date(year, month, day[0] if day else 28)
+
+
+key_of = lru_cache(maxsize=20_000)(identity)
+"""Each address is asked for its identity at several stops of a walk."""
+
+
+def _names_a_column(link: Link) -> bool:
+    return not link.date_text and len(link.title) < TITLE_LENGTH and bool(news_weight(link.title))
