@@ -23,7 +23,7 @@ demo: setup ## crawl the sample sites twice and show what came
 	$(BIN)/hongxun demo
 
 test: setup ## every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: lint types imports test ## everything that CI checks
 
