@@ -4,6 +4,7 @@ HongxunError
 ├── RegistryError        a source entry is wrong: names file, entry and key
 ├── ConfigError          the configuration is wrong: names file and key
 ├── ArchiveError         the archive cannot be opened, read or written
+├── PageStoreError       pages cannot be kept or read
 └── PageNotUnderstood    this page is no article; carries a DropReason
 """
 
@@ -29,6 +30,10 @@ class ConfigError(HongxunError):
 
 class ArchiveError(HongxunError):
     """The archive cannot do what was asked."""
+
+
+class PageStoreError(HongxunError):
+    """The page store cannot do what was asked."""
 
 
 class PageNotUnderstood(HongxunError):  # noqa: N818 - it is a verdict on a page, not a fault

@@ -306,6 +306,31 @@ class SourceRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A page as it came: what the page store keeps."""
+
+    url: str
+    """The address that answered, after redirects."""
+    status: int
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes
+    """Without the compression of its way here."""
+    at: datetime
+    """Aware; to the second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the page store has a page."""
+
+    file: str
+    """Name of the WARC file."""
+    start: int
+    size: int
+    """Bytes `start` to `start + size` are the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     """What a spider yields for an article page: the article as found, and when it was seen."""
 
@@ -313,6 +338,10 @@ class Fetched:
     raw: RawArticle
     seen_at: datetime
     """Aware."""
+    link: Link | None = None
+    """The list's entry that led to it."""
+    pages: tuple[Seen, ...] = ()
+    """The pages that it was read from, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,6 +351,8 @@ class Cleaned:
     source: Source
     article: Article
     seen_at: datetime
+    link: Link | None = None
+    pages: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,6 +363,16 @@ class Refused:
     url: str
     reason: DropReason
     seen_at: datetime
+    link: Link | None = None
+    pages: tuple[Seen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A list page that brought something: only kept."""
+
+    source: Source
+    page: Seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
