@@ -163,6 +163,10 @@ class Listing:
     """How to get the next (older) page; None on the last."""
     total_pages: int | None = None
     """As the page states it, when it does."""
+    passing: bool = False
+    """A page on the way to further rows: bringing nothing new is no end of the list. An endpoint
+    may answer its first call with the rows that the page itself shows, or want to be asked again
+    in another way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -188,10 +188,10 @@ class Walk:
         keys = {key_of(link.url) for link in listing.links}
         is_first, brings_new = not column.keys, not keys <= column.keys
         column.keys |= keys
-        if not keys and is_first and column.pages <= 2:
+        if not keys and (listing.passing or (is_first and column.pages <= 2)):
             # The first page of a list that a script fills has no rows; its data has.
             return listing.next
-        at_end = listing.next is None or not brings_new or not column.accepted
+        at_end = listing.next is None or not (brings_new or listing.passing) or not column.accepted
         nothing_new = (
             not self.options.full
             and column.key in self.memory.walked

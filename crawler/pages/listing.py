@@ -49,7 +49,12 @@ def read_listing(
     """
     part = families.read(page)
     if part is not None and part.links is not None:
-        return Listing(links=part.links, next=part.next, total_pages=part.total_pages)
+        return Listing(
+            links=part.links,
+            next=part.next,
+            total_pages=part.total_pages,
+            passing=part.passing,
+        )
     shown = page
     if part is not None and part.fragment is not None:
         shown = Page(page.call.referer or page.url, part.fragment)
@@ -64,7 +69,12 @@ def read_listing(
     following, pages = _next(page, part, pager, found)
     if not records and following is None:
         following = _frame(found)
-    return Listing(links=read_rows(records), next=following, total_pages=pages)
+    return Listing(
+        links=read_rows(records),
+        next=following,
+        total_pages=pages,
+        passing=part is not None and part.passing,
+    )
 
 
 def _next(

@@ -74,6 +74,7 @@ def _answer(page: Page, store: Datastore | None) -> Part:
     """What an answer of `dataproxy.jsp` brings, and the call after it."""
     if store is None or not store.records:
         return Part(links=(), settled=True)
+    passing = bool(page.call.context)
     following = join(page.url, store.next_group) if store.next_group else None
     if following == page.url:
         following = None
@@ -86,6 +87,7 @@ def _answer(page: Page, store: Datastore | None) -> Part:
         next=_call(following, page) if following else None,
         settled=True,
         total_pages=store.total_pages,
+        passing=passing,
     )
 
 

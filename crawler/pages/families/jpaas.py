@@ -33,6 +33,7 @@ _UNLIKELY = re.compile(
     r"导航|菜单|页头|页脚|头部|底部|尾部|位置|友情|banner|轮播|搜索|logo|nav|foot|head", re.I
 )
 _LINK = re.compile(r"""<a\b[^<>]*?\bhref\s*=\s*["']?([^"'\s<>]+)""", re.I)
+_NOWHERE = re.compile(r"#|javascript:", re.I)
 _PAGES = re.compile(
     r"""(?:total_?pages?|page_?count|pageTotal|共)['"]?\s*[:=]?\s*['"]?(\d{1,5})(?:\s*页|['"\s,;}>/])""",
     re.I,
@@ -79,6 +80,7 @@ def _call(
     others: list[dict[str, str]] | None = None,
     bare: bool = False,
     first: str = "",
+    seen: int = 0,
 ) -> Call | None:
     """The request for page `number` of a box."""
     url = join(shell, box["url"])
@@ -91,13 +93,20 @@ def _call(
         query["paramJson"] = json.dumps(
             {"pageNo": number, "pageSize": str(SIZE)}, separators=(",", ":")
         )
-    state = {"box": box, "page": number, "others": others or [], "bare": bare, "first": first}
+    state = {
+        "box": box,
+        "page": number,
+        "others": others or [],
+        "bare": bare,
+        "first": first,
+        "seen": seen,
+    }
     mark = "&" if "?" in url else "?"
     return Call(
         url=f"{url}{mark}{urlencode(query)}",
         referer=shell,
         family=NAME,
-        context=(("state", json.dumps(state, ensure_ascii=False)), ("overlaps", "1"))[: 3 - number],
+        context=(("state", json.dumps(state, ensure_ascii=False)),),
     )
 
 
@@ -106,21 +115,38 @@ def _answer(page: Page) -> Part:
     state: dict[str, Any] = json.loads(dict(page.call.context).get("state", "{}"))
     shell, box, number = page.call.referer, state.get("box"), int(state.get("page", 1))
     fragment = _html(page.text)
-    links = _LINK.findall(fragment)
+    links = [href for href in _LINK.findall(fragment) if not _NOWHERE.match(href)]
     if not box:
         return Part(fragment=fragment, settled=True)
     if number == 1 and not links and state["others"]:
         nearest, *others = state["others"]
-        return Part(links=(), next=_call(shell, nearest, 1, others=others), settled=True)
+        following = _call(shell, nearest, 1, others=others)
+        return Part(links=(), next=following, settled=True, passing=True)
     if not links:
         return Part(links=(), settled=True)
     if number > 1 and links[0] == state["first"]:
-        again = None if state["bare"] else _call(shell, box, number, bare=True, first=links[0])
-        return Part(links=(), next=again, settled=True)
-    pages = _stated_pages(fragment)
-    more = number < pages if pages else len(set(links)) >= SIZE // 3
-    following = _call(shell, box, number + 1, bare=state["bare"], first=links[0]) if more else None
-    return Part(fragment=fragment, next=following, settled=True, total_pages=pages)
+        if state["bare"]:
+            return Part(links=(), settled=True)
+        again = _call(shell, box, number, bare=True, first=links[0], seen=state["seen"])
+        return Part(links=(), next=again, settled=True, passing=True)
+    seen = state["seen"] + len(set(links))
+    pages = _stated(_PAGES, fragment)
+    following = None
+    if _goes_on(fragment, number, seen, len(set(links))):
+        following = _call(shell, box, number + 1, bare=state["bare"], first=links[0], seen=seen)
+    return Part(
+        fragment=fragment, next=following, settled=True, total_pages=pages, passing=number == 1
+    )
+
+
+def _goes_on(fragment: str, number: int, seen: int, shown: int) -> bool:
+    """Whether rows are left behind page `number`: by the pages or the rows that the pager states
+    (sites do not all heed the size asked for), else by how many rows this page has.
+    """
+    pages, rows = _stated(_PAGES, fragment), _stated(_ROWS, fragment)
+    if pages:
+        return number < pages
+    return seen < rows if rows else shown >= SIZE // 3
 
 
 def _html(text: str) -> str:
@@ -140,10 +166,7 @@ def _strings(value: object) -> list[str]:
     return [text for item in inner for text in _strings(item)]
 
 
-def _stated_pages(fragment: str) -> int | None:
-    """The number of pages that the fragment's pager states, by pages or by rows."""
-    pages = _PAGES.search(fragment)
-    if pages:
-        return int(pages[1])
-    rows = _ROWS.search(fragment)
-    return -(-int(rows[1]) // SIZE) if rows and int(rows[1]) else None
+def _stated(pattern: re.Pattern[str], fragment: str) -> int | None:
+    """A number that the fragment's pager states; None for none and for 0."""
+    match = pattern.search(fragment)
+    return int(match[1]) or None if match else None

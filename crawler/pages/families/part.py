@@ -21,6 +21,8 @@ class Part:
     settled: bool = False
     """Whether `next` is the last word: with None this is the last page."""
     total_pages: int | None = None
+    passing: bool = False
+    """See `Listing.passing`."""
     remote: bool = False
     """The rows are fetched by script: what looks like rows on the page is another box's, unless it
     stands where only the column's own list would."""

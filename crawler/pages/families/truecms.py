@@ -62,7 +62,7 @@ def _answer(page: Page) -> Part:
         smaller = step // 2
         retry = start == 1 and smaller >= SMALLEST
         following = _call(endpoint, referer, column, start, smaller) if retry else None
-        return Part(links=(), next=following, settled=True)
+        return Part(links=(), next=following, settled=True, passing=True)
     behind = start + len(store.records)
     done = store.total_records is not None and behind > store.total_records
     pages = -(-store.total_records // step) if store.total_records else None

@@ -49,6 +49,9 @@ _LIST_PATH = re.compile(
     """,
     re.VERBOSE,
 )
+_SHOWN = re.compile(rf"/{_READ}(?:/[a-z]\w*)?/id/\d+(?:/|\.|$)")
+"""Names and values as a path (ThinkPHP): `/doc/index/show/id/725/catid/28.html` is an article,
+though it ends like a column."""
 _LIST_QUERY = re.compile(
     r"(?:^|[?&])(?:a=lists?|tid|catid|cid|classid|columnid|channelid|typeid|page|pageno|wbtreeid"
     r"|sortid|bigclassid)(?:=|$)"
@@ -74,6 +77,8 @@ def kind(url: str) -> int:
         return ARTICLE if _ARTICLE_QUERY.search(query) else LIST
     if _ARTICLE_QUERY.search(query) and not re.search(r"(?:^|&)a=lists?\b", query):
         return LIST if _LIST_PATH.search(path) and _LIST_QUERY.search(query) else ARTICLE
+    if _SHOWN.search(path):
+        return ARTICLE
     if _LIST_PATH.search(path):
         return LIST
     if _ARTICLE_PATH.search(f"{parts.netloc}{path}" + (f"?{query}" if query else "")):
