@@ -19,6 +19,7 @@ from crawler.pages.metaline import (
     closing,
     dated,
     find_metalines,
+    heading_text,
 )
 from crawler.pages.outline import Outline, outline
 from crawler.pages.refuse import refuse_message, refuse_standing
@@ -50,6 +51,10 @@ def read_article(page: Page, link: Link | None = None) -> RawArticle:
     body = find_body(found, start)
     if body.lines and not dated(found, metalines):
         metalines += [i for i in above_text(found, body.lines[0]) if i not in metalines]
+        if not dated(found, metalines) and (heading := heading_text(found, body.lines)):
+            metalines += heading
+            start = heading[-1] + 1
+            body = find_body(found, start)
     url = page.url or found.canonical or found.metas.get("url", "")
     span = range(max(title.first, 0), body.end)
     said = read_statements(found, metalines, _closing(found, body, start), span)

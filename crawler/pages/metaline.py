@@ -65,7 +65,7 @@ def is_metaline(line: Line) -> bool:
     text = line.text
     if line.size > LONGEST or _BANNER.search(text):
         return False
-    if line.linked * 2 > line.size and not _LABEL.match(text):
+    if _is_link(line) and not _LABEL.match(text):
         return False
     if _SENTENCE.search(text) and not _LABEL.match(text):
         return False
@@ -77,6 +77,16 @@ def is_metaline(line: Line) -> bool:
     return rest <= 50 or _LABEL.search(text) is not None
 
 
+def _is_link(line: Line) -> bool:
+    """Whether a line is a link to something else; the site's own address is not
+    (`http://www.qianlong.com/ 2005-07-18 13:03:17`)."""
+    linked = line.linked
+    if linked and (address := _ADDRESS.match(line.text)):
+        linked -= min(linked, address.end())
+    return linked * 2 > line.size
+
+
+_ADDRESS = re.compile(r"\W?(?:https?://|www\.)[\w./:-]+", re.A)
 _BANNER = re.compile(
     r"今天是|今日是|今天[:：]|现在是|欢迎(?:您|访问|光临|来到)|^\W*\d{4}\W?\d{0,2}.{0,8}(?:星期|周)[一二三四五六日天]\W*$"
 )
@@ -185,6 +195,17 @@ def above_text(page: Outline, first: int) -> list[int]:
         elif found:
             break
     return found
+
+
+def heading_text(page: Outline, text: tuple[int, ...]) -> list[int]:
+    """The lines at the beginning of a text that are metadata: those that stand in its own box,
+    with links between them and the title (`2004-12-10 11:55:08 来源: …`, 发表评论)."""
+    found: list[int] = []
+    for index in text[:ABOVE]:
+        if not is_metaline(page.lines[index]) or _EVENT.match(page.lines[index].text):
+            break
+        found.append(index)
+    return found if dated(page, found) else []
 
 
 def closing(page: Outline, first: int, end: int) -> list[int]:

@@ -19,14 +19,17 @@ from crawler.pages.metaline import (
     is_piece_of_date,
 )
 from crawler.pages.noise import speaks_of_site
+from crawler.text import bylines
 from crawler.text.labels import split_labels
+from crawler.text.names import looks_like_name, looks_like_organisation
 
 if TYPE_CHECKING:
     from crawler.pages.outline import Outline
 
 VALUE_LENGTH = 60
 """Characters of an origin, author or editor; a longer value is a sentence behind a label."""
-_SENTENCE = re.compile(r"[。！？；!?]")
+_NO_VALUE = re.compile(r"[。！？；!?]|\w=[\"']")
+"""A sentence behind a label, or what is left of a tag (`来源： size="20"`)."""
 
 
 @dataclass(slots=True)
@@ -76,20 +79,21 @@ def _joined(page: Outline, metalines: list[int]) -> list[str]:
 
 
 def _take(said: Statements, text: str, where: str) -> None:
-    """Add what one line says; the first value of a kind counts. Its date only with a `where`."""
+    """Add what one line says; the first value of a kind that names somebody counts: where the line
+    by the title has 转载文章, the close of the text may know better. Its date only with a `where`."""
     if where and has_date(text):
         said.published.append(Stated(text=text[:LONGEST], where=where))
-    for value in split_labels(text):
-        if not value.text or len(value.text) > VALUE_LENGTH or _SENTENCE.search(value.text):
+    for label, value, _ in split_labels(text):
+        if not value or len(value) > VALUE_LENGTH or _NO_VALUE.search(value):
             continue
-        if value.label == "origin" and not said.origin:
-            said.origin = value.text
-        elif value.label == "author" and not said.author:
-            said.author = value.text
-        elif value.label == "editor" and not said.editor:
-            said.editor = value.text
-        elif value.label == "original_url" and not said.original_url:
-            said.original_url = value.text
+        if label == "origin" and not said.origin:
+            said.origin = value if bylines.origin(value) else ""
+        elif label == "author" or (label == "origin" and looks_like_name(value)):
+            said.author = said.author or (value if bylines.author(value) else "")
+        elif label == "editor" and not said.editor:
+            said.editor = value if bylines.editor(value) else ""
+        elif label == "original_url" and not said.original_url:
+            said.original_url = value
 
 
 _HEAD_DATES = (
@@ -150,10 +154,29 @@ BYLINE_WITHIN = 6
 """Lines from the beginning and from the end of the text among which it stands."""
 
 
+_ALONE = re.compile(r"[□■◎●\s]{0,4}((?:[\u3400-\u9fff·]{2,8}[、，\s]{0,3}){1,4})")
+
+
+def names_alone(text: str) -> str:
+    """The names of a line under the title that holds nothing but persons (赵延东、风笑天)."""
+    match = _ALONE.fullmatch(text) if len(text) <= BYLINE_LENGTH else None
+    names = re.split(r"[、，\s]+", match[1].strip()) if match else []
+    return match[1].strip() if match and all(map(_is_full_name, names)) else ""
+
+
+def _is_full_name(word: str) -> bool:
+    return looks_like_name(word) and not looks_like_organisation(word)
+
+
 def byline(page: Outline, title: int, lines: tuple[int, ...]) -> str:
     """The names on lines that say who wrote, between the title that ends at line `title` and the
     text, at the text's beginning or its end: `□ 本报记者 葛灵丹`."""
     first = lines[0] if lines else title
+    for line in page.lines[title : title + 2]:
+        if alone := names_alone(line.text):
+            return alone
+        if title < 1 or line.text not in page.lines[title - 1].text:
+            break  # a title may be printed twice
     between = tuple(range(max(title, first - BYLINE_WITHIN, 0), first))
     ends = between + (lines if len(lines) <= 12 else lines[:BYLINE_WITHIN] + lines[-BYLINE_WITHIN:])
     names: list[str] = []

@@ -103,7 +103,9 @@ class _Stated:
             if text
         ]
         self.folded_head = fold(_CUT.sub("", self.head))
-        self.pieces = {fold(piece) for piece in _JOINT.split(self.head)}
+        pieces = [fold(piece) for piece in _JOINT.split(self.head)]
+        self.first_piece = pieces[0]
+        self.pieces = frozenset(pieces)
         self.folded_exact = [fold(_CUT.sub("", text)) for text in self.exact]
         said = " ".join((self.head, *self.exact))
         self.letters = frozenset(said + unicodedata.normalize("NFKC", said).lower() + _BEFORE_WORDS)
@@ -141,7 +143,7 @@ def _agreement(line: Line, stated: _Stated) -> float:
         return 0.0
     agree = 0.0
     if head and folded in head:
-        if size >= 4 or size * 3 >= len(head):
+        if size >= 4 or size * 3 >= len(head) or folded == stated.first_piece:
             agree = 6.0 * size / len(head) + (4.0 if head.startswith(folded) else 0.0)
             agree += 2.0 * (folded in stated.pieces)
     elif len(head) >= 6 and folded.startswith(head):

@@ -195,7 +195,7 @@ def _tokens(text: str) -> list[Labelled]:
         token = _trimmed(token)
         if not token:
             continue
-        if looks_like_organisation(token):
+        if looks_like_organisation(token) and not re.search(r"[，,。]", token):
             label = "origin"
         elif looks_like_name(token):
             label = "author"

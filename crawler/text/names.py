@@ -19,14 +19,15 @@ ROLES = tuple(sorted(_DATA["roles"].split(), key=len, reverse=True))
 _SURNAMES = frozenset("".join(_DATA["surnames"].split()))
 _COMPOUND = frozenset(_DATA["compound_surnames"].split())
 _ENDINGS = sorted(_DATA["organisations"].split(), key=len, reverse=True)
-_ORGANISATION = re.compile(f"(?:{'|'.join(map(re.escape, _ENDINGS))})$")
+_ORGANISATION = re.compile(f"(?:{'|'.join(map(re.escape, _ENDINGS))})》?$")
 _PLACES = frozenset(_DATA["places"].split())
 _HAN = re.compile(r"[\u3400-\u9fff]+$")
 _WITH_DOT = re.compile(r"[\u3400-\u9fff]{1,10}(?:[·•・‧][\u3400-\u9fff]{1,10}){1,3}$")
 
 
 def looks_like_organisation(text: str) -> bool:
-    """Whether it ends like the name of a medium or an organisation: 央广网, 市红十字会办公室."""
+    """Whether it ends like the name of a medium or an organisation: 央广网, 《理财周刊》,
+    市红十字会办公室."""
     return 3 <= len(text) <= 40 and _ORGANISATION.search(text) is not None
 
 
