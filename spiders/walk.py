@@ -160,10 +160,11 @@ class Walk:
 
     def accept(self, column: Column, rows: Rows, url: str) -> bool:
         """Whether the page at `url` is a list of reports; once a column's page was, the next ones
-        are."""
+        are. One of an unknown name may be an article beside which the site's newest stand: rows of
+        other lists may still lead to it."""
         if not column.accepted:
             column.accepted = is_newsworthy(rows.articles, column.weight)
-        if column.accepted:
+        if column.accepted and (column.weight or not column.name or column.pages > 1):
             self.lists.add(key_of(url))
         return column.accepted
 

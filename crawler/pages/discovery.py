@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.items import Link
 from crawler.pages.doors import OPENS, Anchor, anchors, base_of
+from crawler.pages.kinds import shape
 from crawler.pages.names import LONGEST_NAME, never_at, news_weight, plain, says_more
 from crawler.text.urls import identity, join, same_site
 
@@ -53,11 +54,11 @@ def columns(page: Page, *, home: str = "") -> tuple[Link, ...]:
     home = home or page.url
     here = {identity(page.url), identity(home)}
     found: dict[str, tuple[int, int, Link]] = {}
-    for place, anchor in enumerate(anchors(page)):
-        if not _followable(anchor.url, home):
-            continue
+    led = [anchor for anchor in anchors(page) if _followable(anchor.url, home)]
+    titled = _shapes_of_articles(led)
+    for place, anchor in enumerate(led):
         name, weight = _name(anchor)
-        if weight is None:
+        if weight is None or (shape(anchor.url) in titled and not _leads_in(anchor)):
             continue
         key = identity(anchor.url)
         if key in here or (key in found and found[key][0] >= weight):
@@ -149,6 +150,25 @@ def _name(anchor: Anchor) -> tuple[str, int | None]:
     if len(name) > 8 and not _is_heading(anchor.element):
         return name, None
     return name, weight
+
+
+def _leads_in(anchor: Anchor) -> bool:
+    """Whether the place of a link, or its words, tell of a column."""
+    return _says_more(anchor) or _in_menu(anchor.element)
+
+
+def _shapes_of_articles(led: list[Anchor]) -> set[str]:
+    """Shapes of the addresses behind titles: behind a short text, too, such an address is that of
+    an article (支部走进灾区里 among the rows of a block), unless it stands in a menu."""
+    texts: dict[str, dict[str, int]] = {}
+    for anchor in led:
+        of_shape = texts.setdefault(shape(anchor.url), {})
+        of_shape[anchor.url] = max(of_shape.get(anchor.url, 0), len(plain(anchor.text)))
+    return {
+        kept
+        for kept, sizes in texts.items()
+        if sum(size > LONGEST_NAME for size in sizes.values()) > max(2, len(sizes) / 2)
+    }
 
 
 def _says_more(anchor: Anchor) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crawler.items import Precision
@@ -9,6 +10,7 @@ from crawler.samples.families.base import Family, Values
 
 if TYPE_CHECKING:
     from crawler.samples.plan import Column, Post
+    from crawler.samples.site import Expected
 
 
 class Media(Family):
@@ -39,10 +41,22 @@ class Media(Family):
         return post.origin, reporter, self.editor(post)
 
     def paragraphs_of(self, post: Post, part: int) -> tuple[str, ...]:
-        first, *rest = super().paragraphs_of(post, part)
+        first, *rest = self.told(post)
         if post.copy_of:
             return (first, *rest)
         return (f"本报讯（记者 {post.story.person}）{first}", *rest)
+
+    def told(self, post: Post) -> tuple[str, ...]:
+        """The text; a reporter names the society that a report about the movement comes from."""
+        first, *rest = post.story.paragraphs
+        if post.copy_of or not post.relevant:
+            return (first, *rest)
+        society = f"{self.plan.place.city}红十字会"
+        last = f"{society}表示，愿意出一份力的市民可在工作日上门登记。"
+        return (f"记者从{society}获悉，{first}", *rest, last)
+
+    def expected(self, post: Post) -> Expected:
+        return replace(super().expected(post), paragraphs=self.told(post))
 
     def line(self, post: Post, part: int) -> Values:
         others = [p for p in self.plan.posts if p is not post][5:10]
