@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.items import Kind, Level, Repair
-from crawler.text.compare import Side, compare
+from crawler.text.compare import Comparison, Side
 from crawler.text.key import body_key
 from crawler.text.repairs import DAMAGE
 from crawler.text.urls import identity
@@ -62,6 +62,11 @@ class Copy:
     def key(self) -> str:
         """The key of its body."""
         return body_key(self.article.body)
+
+    @cached_property
+    def side(self) -> Side:
+        """The key, to be laid beside another."""
+        return Side(self.key)
 
     @cached_property
     def host(self) -> str:
@@ -149,7 +154,7 @@ def kind(copy: Copy, original: Copy) -> Kind:
         return Kind.ORIGINAL
     if copy.key == original.key:
         return Kind.SAME
-    matched = compare(Side(copy.key), Side(original.key)).matched
+    matched = Comparison(original.side, copy.side).matched
     is_part = matched < PART * len(original.key) and matched >= PART * len(copy.key)
     return Kind.PART if is_part else Kind.NEAR
 

@@ -32,9 +32,10 @@ def judgement(found: list[Found]) -> Judgement:
     return _told(best, kind, contains=tuple(one for one in contains if one != best[0]))
 
 
-def _closeness(one: Found) -> tuple[bool, float, int]:
-    article_id, _, verdict = one
-    return verdict.relation is not Relation.OTHER, verdict.strength, -article_id
+def _closeness(one: Found) -> tuple[bool, float]:
+    """Of equals the first is taken, which shares more fingerprints."""
+    verdict = one[2]
+    return verdict.relation is not Relation.OTHER, verdict.strength
 
 
 def _apart(best: Found, found: list[Found]) -> list[int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from crawler.archive.fingerprint_index import FingerprintIndex, host_number, mask, votes
 from crawler.archive.judging import Found, judgement, same
 from crawler.items import Judgement, Kind
-from crawler.text.compare import Mask, Side, compare
+from crawler.text.compare import Comparison, Mask, Side
 from crawler.text.fingerprint import FINGERPRINT_VERSION, Fingerprint, fingerprints
 from crawler.text.key import KEY_VERSION, body_key, key_hash
 from crawler.text.urls import identity
@@ -140,7 +140,7 @@ class Repeats:
         prints = fingerprints(key)
         page = Page(
             side=Side(key),
-            title=_title_key(article.title),
+            title=body_key(article.title),
             hash=_hash(article, key),
             prints=prints,
             holders=self._index.holders(prints),
@@ -167,7 +167,7 @@ class Repeats:
         for article_id in likely[:MOST_COMPARED]:
             title, body, url = rows[article_id]
             other = _side(body)
-            comparison = compare(page.side, other)
+            comparison = Comparison(page.side, other)
             mask_of_other = partial(self._mask, other, url, article_id)
             verdict = decide(comparison, page.title, title, page_mask, mask_of_other)
             found.append((article_id, comparison, verdict))
@@ -186,7 +186,7 @@ class Repeats:
         row = self._conn.execute(
             "SELECT title, body, url FROM articles WHERE id = ?", (article_id,)
         ).fetchone()
-        return (_title_key(row[0]), row[1], row[2]) if row else ("", "", "")
+        return (body_key(row[0]), row[1], row[2]) if row else ("", "", "")
 
     def _ruled(self, url: str) -> tuple[set[int], int | None]:
         """What people have ruled about the page: articles it is not, and the one it is."""
@@ -229,8 +229,3 @@ def _hash(article: Article, key: str) -> int:
 def _side(body: str) -> Side:
     """An archived report is compared with many pages; a template's, with each of its kind."""
     return Side(body_key(body))
-
-
-@lru_cache(maxsize=4096)
-def _title_key(title: str) -> str:
-    return body_key(title)

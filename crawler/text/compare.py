@@ -9,12 +9,13 @@ Pure: no judgement is made here (see `crawler.text.verdict`), and nothing is loo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crawler.text.align import Aligner, Passage
+from crawler.text.facts import Pair, pair, substitution
 from crawler.text.key import BORDER
 from crawler.text.numbers import Number, numbers
 
@@ -40,8 +41,6 @@ _NO_FACT = re.compile(
     rf"(?:[0-9]+{BORDER})*$"
 )
 """Words before a number that belongs to the page and not to the report: a repost changes them."""
-_HAN_ONLY = re.compile("[\u3007\u3400-\u9fff]+")
-_NOT_WORDS = re.compile("[0-9.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,6 @@ class Mask:
         return bool(self.bits >> 8 * (self.size - 1 - at) & 1)
 
 
-Pair = tuple[Number, Number]
-"""A number of `a` and the number of `b` at the same place."""
-
-
 class Side:
     """One of the two texts, with what is worked out about it once."""
 
@@ -93,20 +88,34 @@ class Side:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Comparison:
-    """Two texts, `a` and `b`, side by side."""
+    """Two texts side by side. Each figure is worked out when it is first asked for: most pairs
+    are told apart by the first one. Time grows with the length of the texts.
+    """
 
     a: Side
     b: Side
-    passages: tuple[Passage, ...]
-    equal: tuple[Pair, ...]
-    """Numbers of `a` and `b` at the same place with the same value."""
-    different: tuple[Pair, ...]
-    """Numbers at the same place whose values differ."""
-    words: frozenset[tuple[str, str]]
-    """Words of `a` for which `b` has others at the same place; each pair once."""
-    _covered: tuple[bytearray, bytearray] = field(repr=False)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What both have."""
+        return self.a.aligner.passages(self.b.key)
+
+    @property
+    def equal(self) -> tuple[Pair, ...]:
+        """Numbers of `a` and `b` at the same place with the same value."""
+        return self._facts[0]
+
+    @property
+    def different(self) -> tuple[Pair, ...]:
+        """Numbers at the same place whose values differ."""
+        return self._facts[1]
+
+    @property
+    def words(self) -> frozenset[tuple[str, str]]:
+        """Words of `a` for which `b` has others at the same place; each pair once."""
+        return self._facts[2]
 
     @cached_property
     def matched(self) -> int:
@@ -161,33 +170,30 @@ class Comparison:
             if second.a > first.a_end
         )
 
+    @cached_property
+    def _covered(self) -> tuple[bytearray, bytearray]:
+        """Of each text, one byte a character: 1 where the other has it, too."""
+        return (
+            _painted(len(self.a.key), [(p.a, p.a_end) for p in self.passages]),
+            _painted(len(self.b.key), [(p.b, p.b_end) for p in self.passages]),
+        )
 
-def compare(a: Side, b: Side) -> Comparison:
-    """Lay two texts side by side. Time grows with their length."""
-    passages = a.aligner.passages(b.key)
-    equal, left_a, left_b = _equal_numbers(a, b, passages)
-    different: dict[tuple[int, int], Pair] = {}
-    words: set[tuple[str, str]] = set()
-    for gap_a, gap_b, is_gap in _gaps(a, b, passages):
-        ours, theirs = _between(left_a, *gap_a), _between(left_b, *gap_b)
-        if ours and theirs:
-            same, other = _pair(a, ours, b, theirs)
-            equal += same
-            different |= {(one.start, two.start): (one, two) for one, two in other}
-        if is_gap:
-            words |= _substitution(a.key[slice(*gap_a)], b.key[slice(*gap_b)])
-    return Comparison(
-        a=a,
-        b=b,
-        passages=passages,
-        equal=tuple(equal),
-        different=tuple(different.values()),
-        words=frozenset(words),
-        _covered=(
-            _painted(len(a.key), [(p.a, p.a_end) for p in passages]),
-            _painted(len(b.key), [(p.b, p.b_end) for p in passages]),
-        ),
-    )
+    @cached_property
+    def _facts(self) -> tuple[tuple[Pair, ...], tuple[Pair, ...], frozenset[tuple[str, str]]]:
+        """Equal numbers, different numbers, different words."""
+        a, b = self.a, self.b
+        equal, left_a, left_b = _equal_numbers(a, b, self.passages)
+        different: dict[tuple[int, int], Pair] = {}
+        words: set[tuple[str, str]] = set()
+        for gap_a, gap_b, is_gap in _gaps(a, b, self.passages):
+            ours, theirs = _between(left_a, *gap_a), _between(left_b, *gap_b)
+            if ours and theirs:
+                same, other = pair(a.key, ours, b.key, theirs)
+                equal += same
+                different |= {(one.start, two.start): (one, two) for one, two in other}
+            if is_gap:
+                words |= substitution(a.key[slice(*gap_a)], b.key[slice(*gap_b)])
+        return tuple(equal), tuple(different.values()), frozenset(words)
 
 
 Span = tuple[int, int]
@@ -260,67 +266,3 @@ def _equal_numbers(
 def _between(left: list[Number], start: int, end: int) -> list[Number]:
     """The numbers that touch a gap, those cut by its edges included."""
     return [number for number in left if number.end > start and number.start < end]
-
-
-def _pair(
-    a: Side, ours: list[Number], b: Side, theirs: list[Number]
-) -> tuple[list[Pair], list[Pair]]:
-    """The numbers of one gap: pairs of equal value, and pairs that differ.
-
-    Two numbers contradict each other only before the same character (月, 人, 期): what a truncated
-    copy has behind its last number is no part of the report.
-    """
-    same: list[Pair] = []
-    different: list[Pair] = []
-    left = list(theirs)
-    alone = []
-    for number in ours:
-        match = next((other for other in left if other.value == number.value), None)
-        if match is None:
-            alone.append(number)
-        else:
-            left.remove(match)
-            same.append((number, match))
-    for number in filter(_is_sure, alone):
-        kind = (number.is_contact, a.key[number.end : number.end + 1])
-        match = next(
-            (two for two in left if (two.is_contact, b.key[two.end : two.end + 1]) == kind), None
-        )
-        if match is not None and _is_sure(match):
-            left.remove(match)
-            different.append((number, match))
-    return same, different
-
-
-def _is_sure(number: Number) -> bool:
-    """Chinese numerals may confirm a number, and contradict one only where they are surely one
-    (四十九, not the 一 of 一些).
-    """
-    return number.in_digits or number.end - number.start > 1
-
-
-def _substitution(ours: str, theirs: str) -> set[tuple[str, str]]:
-    """The word that replaces another between two passages, if one does.
-
-    No pair: words put in or left out, letters left from a gloss, and characters outside the first
-    level of GB 2312, which are what damaged bytes read as.
-    """
-    ours, theirs = _NOT_WORDS.sub("", ours), _NOT_WORDS.sub("", theirs)
-    while ours and theirs and ours[0] == theirs[0]:
-        ours, theirs = ours[1:], theirs[1:]
-    while ours and theirs and ours[-1] == theirs[-1]:
-        ours, theirs = ours[:-1], theirs[:-1]
-    if not ours or not theirs or ours in theirs or theirs in ours:
-        return set()
-    return {(ours, theirs)} if _is_plain(ours) and _is_plain(theirs) else set()
-
-
-def _is_plain(word: str) -> bool:
-    """Whether the word is of common characters only."""
-    if not _HAN_ONLY.fullmatch(word):
-        return False
-    try:
-        coded = word.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return all(lead < 0xD8 for lead in coded[::2])

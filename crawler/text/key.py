@@ -24,6 +24,9 @@ MIN_REPEATED = 10
 """Key characters from which a sentence seen before on the page counts as printed twice; shorter
 ones (特此通知) are said twice by honest texts."""
 
+LONGEST_REMEMBERED = 10_000
+"""Characters of a body whose key is kept for the next question."""
+
 BORDER = "\x1f"
 """Stands between two numbers that a bracket or a stop stood between: 阅读(57)2月."""
 
@@ -54,6 +57,10 @@ def body_key(body: str) -> str:
 
     Never raises. Two bodies with the same key are the same text.
     """
+    return _remembered(body) if len(body) <= LONGEST_REMEMBERED else _key(body)
+
+
+def _key(body: str) -> str:
     text = _SURROGATE.sub("", unescape(body) if "&" in body else body)
     # Pinyin fonts write ɑ and ɡ; they must be letters before NFKC can join them with their tone.
     text = unicodedata.normalize("NFKC", text.replace("ɑ", "a").replace("ɡ", "g"))
@@ -68,6 +75,11 @@ def body_key(body: str) -> str:
     # 2024-03-05 08:30 and 0512-1234567 are one number each.
     text = _BETWEEN_DIGITS.sub(BORDER, _JOINED.sub("", _THOUSANDS.sub("", text)))
     return _once(_SENTENCE_END.split(_DROPPED.sub("", text)))
+
+
+_remembered = lru_cache(maxsize=512)(_key)
+"""A page's key is asked for when it is judged, when its original is elected, and when it is laid
+beside the next page of its report."""
 
 
 def key_hash(key: str) -> int:

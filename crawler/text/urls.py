@@ -7,6 +7,7 @@ belong to a site (`same_site`), and under which key is the page known (`identity
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2000
@@ -92,6 +93,7 @@ def join(base: str, href: str) -> str | None:
     return joined.replace(" ", "%20") or None
 
 
+@lru_cache(maxsize=4096)
 def identity(url: str) -> str:
     """The key under which a page is known: `canonical` without scheme and `www.`, and with the
     aliases that a family is known to give to one article folded.

@@ -127,6 +127,12 @@ def decide(
     it costs a look into the archive.
     """
     titles = compare_titles(title_a, title_b)
+    if titles is Titles.CONFLICT:
+        return Verdict(
+            relation=Relation.OTHER,
+            because="the titles are the same but for a number",
+            titles=titles,
+        )
     weight = found.weight(mask_a)
     own = found.own(mask_a)[0]
     objection = _facts(found, titles, weight) or _too_little(found, titles, weight, own)
@@ -139,8 +145,6 @@ def decide(
 
 def _facts(found: Comparison, titles: Titles, weight: float) -> str:
     """What the texts contradict each other in; empty when in nothing."""
-    if titles is Titles.CONFLICT:
-        return "the titles are the same but for a number"
     different = found.different
     if different and not _is_damage(found, weight):
         pairs = ", ".join(f"{one.value}≠{two.value}" for one, two in different[:3])
