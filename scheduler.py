@@ -22,6 +22,8 @@ COMMANDS = {
     "feeds": "Publish the feeds from the archive.",
     "judge": "Tell which pages of a file show the same report.",
     "links": "Read saved list pages; one JSON object a line.",
+    "page": "Tell when a page was seen; print or save it as it was.",
+    "reextract": "Read the kept pages again with today's reader.",
     "serve": "Run the nightly service with its web pages.",
     "sources": "List, check or add the sites that are followed.",
 }

@@ -250,6 +250,8 @@ class Article:
     region: str = ""
     level: str = ""
     repairs: tuple[Repair, ...] = ()
+    reader: str = ""
+    """Version of the reader that made this of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -381,7 +383,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What the archive did with an article: the end of the road."""
+    """What became of an item: the end of the road."""
 
     source: Source
-    outcome: Outcome
+    outcome: Outcome | None
+    """None: a list page, which is only kept."""

@@ -11,6 +11,7 @@ SPIDER_MODULES = ["spiders"]
 
 # Wishes of a run; the command line gives them with `-s`.
 HONGXUN_ARCHIVE = os.environ.get("HONGXUN_ARCHIVE", "data/archive.db")
+HONGXUN_PAGES = os.environ.get("HONGXUN_PAGES", "data/pages")
 HONGXUN_SOURCES = os.environ.get("HONGXUN_SOURCES", "")
 HONGXUN_DELAY = os.environ.get("HONGXUN_DELAY", "2")
 HONGXUN_CONTACT = os.environ.get("HONGXUN_CONTACT", "")

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from crawler.items import Cleaned, Fetched, Refused
+from crawler.items import Cleaned, Fetched, Listed, Refused
 from crawler.text.clean import clean
 
 
 class CleanArticle:
-    """Cleans what was fetched; what was refused goes on as it is."""
+    """Cleans what was fetched; anything else goes on as it is."""
 
-    def process_item(self, item: Fetched | Refused) -> Cleaned | Refused:
+    def process_item(self, item: Fetched | Refused | Listed) -> Cleaned | Refused | Listed:
         """Never drops: what is thrown away is judged in the next stage."""
-        if isinstance(item, Refused):
+        if not isinstance(item, Fetched):
             return item
         source = item.source
         article = clean(
             item.raw, fetched_at=item.seen_at, region=source.region, level=source.level.value
         )
-        return Cleaned(source=source, article=article, seen_at=item.seen_at)
+        return Cleaned(
+            source=source,
+            article=article,
+            seen_at=item.seen_at,
+            link=item.link,
+            pages=item.pages,
+        )

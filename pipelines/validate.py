@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.items import Cleaned, DropReason, Refused
+from crawler.items import Cleaned, DropReason, Listed, Refused
 from crawler.pages.names import never, standing
 from crawler.text.relevance import is_relevant
 
@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 class ValidateArticle:
     """Turns an article that must not be archived into a refusal."""
 
-    def process_item(self, item: Cleaned | Refused) -> Cleaned | Refused:
+    def process_item(self, item: Cleaned | Refused | Listed) -> Cleaned | Refused | Listed:
         """Pass on, or refuse."""
-        if isinstance(item, Refused):
+        if not isinstance(item, Cleaned):
             return item
         reason = verdict(item.article, item.source)
         if reason is None:
             return item
         return Refused(
-            source=item.source, url=item.article.url, reason=reason, seen_at=item.seen_at
+            source=item.source,
+            url=item.article.url,
+            reason=reason,
+            seen_at=item.seen_at,
+            link=item.link,
+            pages=item.pages,
         )
 
 

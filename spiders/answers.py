@@ -1,22 +1,41 @@
-"""Responses → what the core reads: pages, and articles made from their parts."""
+"""Responses → what the core reads and keeps."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from crawler.items import Seen
 from crawler.pages.page import Page
+from crawler.pages.parts import label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from scrapy.http import Response
 
-    from crawler.items import Call, RawArticle, Source
+    from crawler.items import Call, Source
 
 
 def page_of(response: Response, source: Source, call: Call | None = None) -> Page:
     """The response as a page; a charset that the registry names goes before the stated one."""
-    label = source.charset or _charset(response)
-    return Page.from_bytes(response.url, response.body, label, call)
+    stated = source.charset or label([("Content-Type", _type(response))])
+    return Page.from_bytes(response.url, response.body, stated, call)
+
+
+def seen(response: Response, at: datetime) -> Seen:
+    """The response as the page store keeps it."""
+    headers = tuple(
+        (name.decode("latin-1"), b", ".join(values).decode("latin-1"))
+        for name, values in response.headers.items()
+        if name.lower() not in _OF_THE_WAY
+    )
+    return Seen(
+        url=response.url, status=response.status, headers=headers, body=response.body, at=at
+    )
+
+
+_OF_THE_WAY = frozenset((b"content-encoding", b"transfer-encoding", b"content-length"))
+"""Headers that tell how the body travelled, not what it is."""
 
 
 def is_html(response: Response) -> bool:
@@ -27,22 +46,5 @@ def is_html(response: Response) -> bool:
     )
 
 
-def joined(parts: tuple[RawArticle, ...]) -> RawArticle:
-    """The pages of one article as one; all but text, pictures and files is the first page's."""
-    return replace(
-        parts[0],
-        paragraphs=tuple(text for part in parts for text in part.paragraphs),
-        captions=tuple(text for part in parts for text in part.captions),
-        images=tuple(dict.fromkeys(image for part in parts for image in part.images)),
-        attachments=tuple(dict.fromkeys(one for part in parts for one in part.attachments)),
-        following=(),
-    )
-
-
 def _type(response: Response) -> str:
     return (response.headers.get("Content-Type") or b"").decode("latin-1").lower()
-
-
-def _charset(response: Response) -> str | None:
-    _, found, label = _type(response).partition("charset=")
-    return label.split(";")[0].strip(" \"'") if found else None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
-from crawler.items import DropReason, Fetched, Link, Refused, Stored
+from crawler.items import DropReason, Fetched, Link, Listed, Refused, Stored
 from crawler.text.dates import BEIJING
 from spiders.failures import phrase
 from spiders.visits import VisitingSpider, moved
@@ -60,9 +60,10 @@ class RunRecorder:
         self.requests += 1
 
     def item_stored(self, item: Stored, spider: VisitingSpider) -> None:
-        """An article is in the archive."""
+        """An article is in the archive, or a list page is kept."""
         walk = spider.walks[item.source.id]
-        walk.tally.recorded[item.outcome.recorded] += 1
+        if item.outcome is not None:
+            walk.tally.recorded[item.outcome.recorded] += 1
         self._item_ended(walk, spider)
 
     def item_dropped(
@@ -74,13 +75,17 @@ class RunRecorder:
         self._item_ended(walk, spider)
 
     def item_failed(
-        self, item: Fetched | Refused, failure: Failure, spider: VisitingSpider
+        self, item: Fetched | Refused | Listed, failure: Failure, spider: VisitingSpider
     ) -> None:
         """A stage broke on a page; it comes again in the next run."""
         walk = spider.walks[item.source.id]
-        url = item.url if isinstance(item, Refused) else item.raw.url
         assert failure.value is not None
-        walk.miss(Link(url=url, title=""), phrase(failure.value))
+        why = phrase(failure.value)
+        if isinstance(item, Listed):
+            walk.tally.fail(why, url=item.page.url)
+        else:
+            url = item.url if isinstance(item, Refused) else item.raw.url
+            walk.miss(item.link or Link(url=url, title=""), why)
         self._item_ended(walk, spider)
 
     def walk_moved(self, walk: Walk, spider: VisitingSpider) -> None:

@@ -6,18 +6,19 @@ of `spiders.walk`; what becomes of an article is the pipelines' matter.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scrapy import Request
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.errors import PageNotUnderstood
-from crawler.items import Call, DropReason, Fetched, Link, RawArticle
+from crawler.items import Call, DropReason, Fetched, Link, Listed, RawArticle, Seen
 from crawler.pages.article import read_article
 from crawler.pages.discovery import columns, entrances, home_links
 from crawler.pages.listing import read_listing
 from crawler.pages.names import news_weight
-from spiders.answers import is_html, joined, page_of
+from crawler.pages.parts import joined
+from spiders.answers import is_html, page_of, seen
 from spiders.failures import LeftTheSite, phrase
 from spiders.visits import VisitingSpider, now
 from spiders.walk import DEEPEST, Column, Walk, key_of
@@ -25,7 +26,6 @@ from spiders.walk import DEEPEST, Column, Walk, key_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scrapy import Request
     from scrapy.http import Response
 
     from crawler.pages.page import Page
@@ -39,6 +39,13 @@ FIRST, COLUMN, NEXT, ARTICLE, LAST = 30, 20, 10, 0, -10
 
 MOST_PARTS = 40
 """Pages of one article at most."""
+
+
+class Part(NamedTuple):
+    """One page of an article: what it says, and as it came."""
+
+    raw: RawArticle
+    seen: Seen
 
 
 class NewsSpider(VisitingSpider):
@@ -55,8 +62,8 @@ class NewsSpider(VisitingSpider):
         yield from self._columns(walk, links, depth=1, named=True)
 
     def rest(self, walk: Walk) -> Iterator[Request]:
-        """Articles that no list brought."""
-        for link in walk.take_rest():
+        """Articles that no list brought, and known ones that are to be looked at again."""
+        for link in (*walk.take_rest(), *walk.take_due()):
             yield self._article(walk, link, DEEPEST)
 
     # What comes back. Each reader gets the response, its walk and what the request was for.
@@ -84,7 +91,10 @@ class NewsSpider(VisitingSpider):
     ) -> Iterator[Output]:
         """A list page, or the data that one is made from."""
         walk.tally.answered = True
-        yield from self._read_list(page_of(response, walk.source, call), walk, column)
+        output = list(self._read_list(page_of(response, walk.source, call), walk, column))
+        if any(isinstance(one, Request) and "link" in one.cb_kwargs["about"] for one in output):
+            yield Listed(source=walk.source, page=seen(response, now()))
+        yield from output
 
     def _read_list(self, page: Page, walk: Walk, column: Column) -> Iterator[Output]:
         walk.tally.lists += 1
@@ -107,7 +117,7 @@ class NewsSpider(VisitingSpider):
             yield self._list(walk, following, column, priority)
 
     def read_article(
-        self, response: Response, walk: Walk, link: Link, depth: int, parts: tuple[RawArticle, ...]
+        self, response: Response, walk: Walk, link: Link, depth: int, parts: tuple[Part, ...]
     ) -> Iterator[Output]:
         """An article page, or a further page of one."""
         walk.tally.fetched += not parts
@@ -119,9 +129,9 @@ class NewsSpider(VisitingSpider):
             else:
                 yield from self._no_article(response, walk, link, depth, verdict.reason)
             return
-        parts = (*parts, raw)
-        had = {key_of(link.url), *(key_of(part.url) for part in parts)}
-        rest = [url for part in parts for url in part.following if key_of(url) not in had]
+        parts = (*parts, Part(raw, seen(response, now())))
+        had = {key_of(link.url), *(key_of(part.raw.url) for part in parts)}
+        rest = [url for part in parts for url in part.raw.following if key_of(url) not in had]
         if rest and len(parts) < MOST_PARTS:
             walk.asked.add(key_of(rest[0]))
             yield self._article(walk, link, depth, url=rest[0], parts=parts)
@@ -149,15 +159,21 @@ class NewsSpider(VisitingSpider):
             if column.accepted:
                 yield from found
                 return
-        yield self.refuse(walk, link, reason)
+        kept = (seen(response, now()),) if is_html(response) else ()
+        yield self.refuse(walk, link, reason, kept)
 
-    def _fetched(self, walk: Walk, link: Link, parts: tuple[RawArticle, ...]) -> Fetched:
+    def _fetched(self, walk: Walk, link: Link, parts: tuple[Part, ...]) -> Fetched:
         """The article under the address that its list links, unless a redirect only spells it
         otherwise."""
-        landed = parts[0].url
+        landed = parts[0].raw.url
         url = landed if key_of(landed) == key_of(link.url) else link.url
-        raw = replace(joined(parts), url=url, source_id=walk.source.id)
-        return Fetched(source=walk.source, raw=raw, seen_at=now())
+        return Fetched(
+            source=walk.source,
+            raw=joined(tuple(part.raw for part in parts), url=url, source_id=walk.source.id),
+            seen_at=now(),
+            link=link,
+            pages=tuple(part.seen for part in parts),
+        )
 
     def lost_article(self, error: BaseException, walk: Walk, about: dict[str, Any]) -> list[Output]:
         """Missing for good: remembered. Anything else comes again in the next run."""
@@ -191,7 +207,7 @@ class NewsSpider(VisitingSpider):
         depth: int,
         *,
         url: str = "",
-        parts: tuple[RawArticle, ...] = (),
+        parts: tuple[Part, ...] = (),
     ) -> Request:
         """Ask for an article, or for its further page at `url`."""
         about = {"link": link, "depth": depth, "parts": parts}

@@ -16,6 +16,8 @@ class Options:
     """The wishes of one run."""
 
     archive: Path
+    pages: Path = Path("data/pages")
+    """Folder of the page store."""
     sources: Path | None = None
     """Registry; None: the one in the package."""
     source_ids: tuple[str, ...] = ()
@@ -41,6 +43,7 @@ class Options:
         sources = settings.get("HONGXUN_SOURCES")
         return cls(
             archive=Path(settings.get("HONGXUN_ARCHIVE") or "data/archive.db"),
+            pages=Path(settings.get("HONGXUN_PAGES") or "data/pages"),
             sources=Path(sources) if sources else None,
             source_ids=tuple(settings.getlist("HONGXUN_SOURCE_IDS")),
             full=settings.getbool("HONGXUN_FULL"),

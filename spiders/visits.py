@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from scrapy import Request, Spider
 
 from crawler.archive.archive import Archive
-from crawler.items import Call, DropReason, Fetched, Link, Refused
+from crawler.items import Call, DropReason, Fetched, Link, Listed, Refused
 from crawler.sources import regions
 from crawler.sources.registry import load
 from crawler.text.dates import BEIJING
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
-    from crawler.items import Source
+    from crawler.items import Seen, Source
 
-    Output = Request | Fetched | Refused
+    Output = Request | Fetched | Refused | Listed
     Reader = Callable[..., Iterable[Output]]
 
 AT_ONCE = 64
@@ -101,6 +101,7 @@ class VisitingSpider(Spider):
             known=frozenset(self.archive.known(source.id)),
             walked=frozenset(self.archive.walked(source.id)),
             missed=self.archive.missed(source.id),
+            due=self.archive.due(source.id, now=now()),
         )
 
     def doors(self, walk: Walk) -> Iterable[Request]:
@@ -186,8 +187,13 @@ class VisitingSpider(Spider):
         walk.requests += requests
         walk.items += len(output) - requests
 
-    def refuse(self, walk: Walk, link: Link, reason: DropReason) -> Refused:
-        return Refused(source=walk.source, url=link.url, reason=reason, seen_at=now())
+    def refuse(
+        self, walk: Walk, link: Link, reason: DropReason, pages: tuple[Seen, ...] = ()
+    ) -> Refused:
+        """A page that is no article, with what was seen of it."""
+        return Refused(
+            source=walk.source, url=link.url, reason=reason, seen_at=now(), link=link, pages=pages
+        )
 
 
 def now() -> datetime:

@@ -99,6 +99,8 @@ class Memory:
     """Identities of the columns that were walked to their end."""
     missed: tuple[Link, ...] = ()
     """Articles that could not be had."""
+    due: tuple[Link, ...] = ()
+    """Archived pages that are to be looked at again."""
 
 
 class Walk:
@@ -130,6 +132,7 @@ class Walk:
         self.ended = False
         """Nothing more will be asked of the source."""
         self._counted: set[str] = set()
+        self._due = memory.due
         self._started = monotonic()
 
     def take_columns(self, links: Iterable[Link]) -> list[Link]:
@@ -220,6 +223,13 @@ class Walk:
         held, self.held = self.held, {}
         links = [link for link in held.values() if shape(link.url) in self.shapes]
         return self.take_articles((*self.memory.missed, *self.sort(links).articles))
+
+    def take_due(self) -> list[Link]:
+        """The archived pages that are to be looked at again, once in a walk."""
+        due, self._due = self._due, ()
+        links = [link for link in due if key_of(link.url) not in self.asked]
+        self.asked.update(key_of(link.url) for link in links)
+        return links if self.tally.answered else []
 
     def miss(self, link: Link, why: str) -> None:
         """An article could not be had or kept: count it, and note it for the next run."""

@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from crawler.archive import rows
 from crawler.archive.agenda import Agenda
 from crawler.archive.articles import Articles
+from crawler.archive.fetches import Fetches
 from crawler.archive.ledger import Ledger
 from crawler.archive.repeats import Repeats
+from crawler.archive.revisits import Revisits
 from crawler.archive.stories import Stories
-from crawler.items import Judgement, Kind, Outcome, Recorded
+from crawler.errors import ArchiveError
+from crawler.items import DropReason, Judgement, Kind, Outcome, Recorded
+from crawler.text import revision
 from crawler.text.urls import identity
 
 if TYPE_CHECKING:
     import os
     from datetime import datetime
 
-    from crawler.items import Article, DropReason
+    from crawler.items import Article
 
 
 class _Visit(NamedTuple):
@@ -44,7 +48,7 @@ class _Known(NamedTuple):
     page: str | None
 
 
-class Archive(Ledger, Agenda):
+class Archive(Ledger, Agenda, Fetches, Revisits):
     """The SQLite file. Safe to share between threads; several processes may have it open.
 
     Every method raises ArchiveError, naming the file, when it cannot be read or written; what a
@@ -71,15 +75,47 @@ class Archive(Ledger, Agenda):
         content = rows.content(article)
         visit = _Visit(identity(article.url), rows.moment(seen_at), run_id)
         with self._writing():
-            known = self._conn.execute(
-                "SELECT id, article_id, source_id, url, last_seen, page FROM appearances "
-                "WHERE identity = ? OR url = ?",
-                (visit.key, article.url),
-            ).fetchone()
+            known = self._find(article.url)
             self._name(article.source_id, content["region"])
             if known is None:
                 return self._add(article, content, visit)
-            return self._read_again(_Known(*known), content, visit.seen)
+            return self._read_again(known, content, visit.seen)
+
+    def reread(self, article: Article) -> bool:
+        """Replace what an archived page says by what today's reader reads in the bytes that were
+        kept of it; return whether anything was different. Its report is not called revised.
+
+        Raises ArchiveError when the page is not archived.
+        """
+        content = rows.content(article)
+        with self._writing():
+            known = self._find(article.url)
+            if known is None:
+                raise ArchiveError(f"{article.url} is no page of this archive")
+            if self._said(known) == content:
+                return False
+            self._name(article.source_id, content["region"])
+            (last_changed,) = self._conn.execute(
+                "SELECT last_changed FROM articles WHERE id = ?", (known.article_id,)
+            ).fetchone()
+            self._rewrite(known, content, last_changed)
+            return True
+
+    def said(self, url: str) -> Article | None:
+        """What an archived page said when it was last read; None when it is not archived."""
+        with self._reading():
+            known = self._find(url)
+            if known is None:
+                return None
+            return rows.article(self._said(known), url=known.url, source_id=known.source_id)
+
+    def _find(self, url: str) -> _Known | None:
+        row = self._conn.execute(
+            "SELECT id, article_id, source_id, url, last_seen, page FROM appearances "
+            "WHERE identity = ? OR url = ?",
+            (identity(url), url),
+        ).fetchone()
+        return _Known(*row) if row else None
 
     def _add(self, article: Article, content: rows.Content, visit: _Visit) -> Outcome:
         """Write a page that was never seen: a new article, or one more appearance of one."""
@@ -107,37 +143,66 @@ class Archive(Ledger, Agenda):
         return Outcome(recorded=recorded, article_id=article_id, judgement=judgement)
 
     def _read_again(self, page: _Known, content: rows.Content, seen: str) -> Outcome:
-        """A known page was read again: keep what it says now, and what it said before."""
-        is_shown = page.page is None
-        before = (
-            self._articles.content(page.article_id) if page.page is None
-            else rows.unpacked(page.page)
-        )  # fmt: skip
+        """A known page was read again: keep what it says now, and what its report said before.
+
+        Two versions of the reader do not read alike, so between them nothing is called revised.
+        """
+        before = self._said(page)
+        content = rows.with_kept_date(before, content)
         changed = before != content
+        change = None
+        if before["reader"] == content["reader"]:
+            change = revision.change(rows.report(before), rows.report(content))
+        if change is not None:
+            self._keep_revision(page, before, content, change, seen)
+        self._is_there(page.id, seen)
         if changed:
-            self._conn.execute(
-                "INSERT INTO revisions (article_id, url, title, body, replaced) "
-                "VALUES (?, ?, ?, ?, ?)",
-                (page.article_id, page.url, before["title"], before["body"], seen),
-            )
-            if is_shown:
-                self._articles.rewrite(
-                    page.article_id, content, source_id=page.source_id, url=page.url, seen=seen
-                )
-        if changed or seen[:10] > page.last_seen[:10]:
-            self._conn.execute(
-                "UPDATE appearances SET title = ?, published = ?, last_seen = ?, page = ? "
-                "WHERE id = ?",
-                (content["title"], content["published"], seen,
-                 None if is_shown else rows.packed(content), page.id),
-            )  # fmt: skip
-        if changed:
-            self._stories.revised(page.id, page.article_id, seen=seen)
+            self._rewrite(page, content, seen)
+        elif seen[:10] > page.last_seen[:10]:
+            self._conn.execute("UPDATE appearances SET last_seen = ? WHERE id = ?", (seen, page.id))
         return Outcome(
-            recorded=Recorded.REVISED if changed else Recorded.UNCHANGED,
+            recorded=Recorded.REVISED if change is not None else Recorded.UNCHANGED,
             article_id=page.article_id,
             judgement=Judgement(kind=Kind.ORIGINAL, because="this page was read before"),
         )
+
+    def _said(self, page: _Known) -> rows.Content:
+        """What the page said when it was last read."""
+        if page.page is None:
+            return self._articles.content(page.article_id)
+        return rows.unpacked(page.page)
+
+    def _rewrite(self, page: _Known, content: rows.Content, seen: str) -> None:
+        """Give a page another content; elect anew, because what it says decides."""
+        is_shown = page.page is None
+        if is_shown:
+            self._articles.rewrite(
+                page.article_id, content, source_id=page.source_id, url=page.url, seen=seen
+            )
+        self._conn.execute(
+            "UPDATE appearances SET title = ?, published = ?, last_seen = ?, page = ? WHERE id = ?",
+            (content["title"], content["published"], max(seen, page.last_seen),
+             None if is_shown else rows.packed(content), page.id),
+        )  # fmt: skip
+        self._stories.revised(page.id, page.article_id, seen=seen)
+
+    def _keep_revision(
+        self,
+        page: _Known,
+        before: rows.Content,
+        content: rows.Content,
+        change: revision.Change,
+        seen: str,
+    ) -> None:
+        (old_title, old_body), (_, body) = rows.report(before), rows.report(content)
+        self._conn.execute(
+            "INSERT INTO revisions (article_id, url, title, body, replaced, kind, since, "
+            "difference) VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce("
+            "(SELECT max(replaced) FROM revisions WHERE url = ?2), "
+            "(SELECT first_seen FROM appearances WHERE id = ?8)), ?7)",
+            (page.article_id, page.url, old_title, old_body, seen, change.value,
+             revision.difference(old_body, body), page.id),
+        )  # fmt: skip
 
     def split(self, url: str, *, at: datetime) -> int:
         """Make a page an article of its own, for good; return the article's id.
@@ -180,9 +245,15 @@ class Archive(Ledger, Agenda):
         run_id: int | None = None,
         seen_at: datetime,
     ) -> None:
-        """Remember that a page is no article, so that it is not fetched again."""
+        """Remember that a page is no article, so that it is not fetched again. A page that is
+        archived stays so: when it is missing now, that is noted (see `revisits`)."""
         with self._writing():
             self._name(source_id, None)
+            known = self._find(url)
+            if known is not None:
+                if reason is DropReason.ERROR_PAGE:
+                    self._is_missing(known.id, rows.moment(seen_at))
+                return
             self._conn.execute(
                 "INSERT OR IGNORE INTO skipped (identity, url, source_id, reason, run_id, seen) "
                 "VALUES (?, ?, ?, ?, ?, ?)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ Content = dict[str, str | None]
 COLUMNS = (
     "title", "published", "published_precision", "origin", "author", "body", "region", "level",
     "editor", "published_text", "published_where", "section", "original_url",
-    "captions", "images", "attachments", "repairs",
+    "captions", "images", "attachments", "repairs", "reader",
 )  # fmt: skip
 """The columns of `articles` that come from a page, in the order in which they are written."""
 
@@ -46,6 +47,7 @@ def content(article: Article) -> Content:
         "images": _json(article.images),
         "attachments": _json([asdict(attachment) for attachment in article.attachments]),
         "repairs": _json([asdict(repair) for repair in article.repairs]),
+        "reader": article.reader,
     }
 
 
@@ -72,6 +74,7 @@ def article(content: Mapping[str, str | None], *, url: str, source_id: str | Non
         region=text["region"],
         level=text["level"],
         repairs=tuple(Repair(**fields) for fields in json.loads(text["repairs"])),
+        reader=text["reader"],
     )
 
 
@@ -84,6 +87,23 @@ def unpacked(page: str) -> Content:
     """What `packed` was given; columns that came later are empty."""
     said: Content = json.loads(page)
     return {name: said.get(name, "") for name in COLUMNS}
+
+
+def report(content: Content) -> tuple[str, str]:
+    """Title and body: what a report is, beside what is told of it."""
+    return content["title"] or "", content["body"] or ""
+
+
+_RELATIVE = re.compile("前|今天|昨天|刚刚")
+
+
+def with_kept_date(before: Content, content: Content) -> Content:
+    """The content with the date of an earlier reading, where the later one only tells a distance
+    (`3天前`), which says less from day to day."""
+    if before["published"] and _RELATIVE.search(content["published_text"] or ""):
+        kept = ("published", "published_precision", "published_text", "published_where")
+        return {**content, **{name: before[name] for name in kept}}
+    return content
 
 
 def storable(text: str) -> str:

@@ -86,12 +86,18 @@ CREATE INDEX appearances_run ON appearances (run_id);
     )
 
 
+def m006_kept(db: Database) -> None:
+    """What the page store has, how a report was changed, and what sites took away."""
+    _execute(db, tables.KEPT)
+
+
 MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m001_first,
     m002_exact,
     m003_repeats,
     m004_agenda,
     m005_run_of_appearance,
+    m006_kept,
 )
 """Order matters. Add new migrations at the end."""
 

@@ -221,3 +221,71 @@ CREATE TABLE rulings (
     PRIMARY KEY (page, other)
 ) STRICT, WITHOUT ROWID;
 """
+
+KEPT = """
+CREATE TABLE fetches (
+    id INTEGER PRIMARY KEY,
+    identity TEXT NOT NULL,
+    url TEXT NOT NULL,
+    source_id TEXT REFERENCES sources (id),
+    run_id INTEGER REFERENCES runs (id),
+    fetched TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('article', 'list')),
+    part INTEGER NOT NULL,
+    list_title TEXT NOT NULL,
+    list_date TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    file TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    size INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX fetches_identity ON fetches (identity);
+
+CREATE INDEX fetches_source ON fetches (source_id);
+
+ALTER TABLE articles ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE revisions ADD COLUMN kind TEXT NOT NULL DEFAULT 'body';
+
+ALTER TABLE revisions ADD COLUMN since TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE revisions ADD COLUMN difference TEXT NOT NULL DEFAULT '';
+
+CREATE INDEX revisions_replaced ON revisions (replaced);
+
+CREATE TABLE removals (
+    id INTEGER PRIMARY KEY,
+    appearance_id INTEGER NOT NULL REFERENCES appearances (id),
+    first_missed TEXT NOT NULL,
+    last_missed TEXT NOT NULL,
+    visits INTEGER NOT NULL,
+    gone TEXT,
+    back TEXT
+) STRICT;
+
+CREATE INDEX removals_appearance ON removals (appearance_id);
+
+CREATE INDEX removals_gone ON removals (gone);
+
+CREATE VIEW changes AS
+SELECT
+    revisions.id, revisions.replaced, revisions.kind, articles.title,
+    revisions.title AS title_before, revisions.difference, revisions.since,
+    sources.name AS source, revisions.article_id, revisions.url
+FROM revisions
+JOIN articles ON articles.id = revisions.article_id
+LEFT JOIN sources ON sources.id = articles.source_id
+ORDER BY revisions.replaced DESC, revisions.id DESC;
+
+CREATE VIEW removed AS
+SELECT
+    removals.id, removals.gone, removals.back, appearances.title, sources.name AS source,
+    removals.first_missed, removals.visits, appearances.article_id, appearances.url
+FROM removals
+JOIN appearances ON appearances.id = removals.appearance_id
+LEFT JOIN sources ON sources.id = appearances.source_id
+WHERE removals.gone IS NOT NULL
+ORDER BY coalesce(removals.back, removals.gone) DESC, removals.id DESC;
+"""

@@ -114,6 +114,7 @@ def _command(config: Config, night: Night) -> list[str]:
     settings = {
         "SOURCES": config.sources or "",
         "ARCHIVE": config.archive,
+        "PAGES": config.pages,
         "DELAY": config.delay,
         "CONTACT": config.contact,
         "SOURCE_IDS": ",".join(night.source_ids),

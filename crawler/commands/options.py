@@ -17,6 +17,9 @@ archive_option = click.option(
 feeds_option = click.option(
     "--feeds", type=FILE, metavar="DIR", help="Folder of the feeds [default: data/feeds]."
 )
+pages_option = click.option(
+    "--pages", type=FILE, metavar="DIR", help="Folder of the kept pages [default: data/pages]."
+)
 config_option = click.option(
     "--config", "config_file", type=FILE, metavar="FILE",
     help="Config file [default: hongxun.toml, if it is there].",

@@ -13,6 +13,10 @@ from crawler.text.repairs import DAMAGE, mend
 if TYPE_CHECKING:
     from datetime import datetime
 
+READER = "1"
+"""Version of the reader (`crawler.pages` and `crawler.text`), written into every row. Raise it when
+the same bytes read differently; `hongxun reextract` then brings the archive to it."""
+
 HEAD = 4
 """Paragraphs from the top in which an agency head is looked for: a subtitle or a byline may stand
 above it."""
@@ -75,6 +79,7 @@ def clean(raw: RawArticle, *, fetched_at: datetime, region: str = "", level: str
         region=region,
         level=level,
         repairs=mended.repairs + body.repairs,
+        reader=READER,
     )
 
 
