@@ -17,6 +17,7 @@ from crawler.pages.lists.choice import choose
 from crawler.pages.lists.hidden import hidden_markup
 from crawler.pages.lists.jump import scripted_next
 from crawler.pages.lists.pager import find_pager
+from crawler.pages.lists.postback import call_for
 from crawler.pages.lists.rows import entries, find_blocks, selected
 from crawler.pages.lists.survey import folded, survey, text_of
 from crawler.pages.page import Page
@@ -99,7 +100,7 @@ def _next(
         pages = pages or stated
     if url is None:
         return (part.next if part is not None else None), pages
-    return Call(url=url, referer=page.url), pages
+    return call_for(url, page), pages
 
 
 def _frame(found: Survey) -> Call | None:
@@ -165,13 +166,13 @@ def _beside(records: Sequence[Record], index: int, side: int) -> list[rowtext.Pi
     found: list[rowtext.Piece] = []
     tail = top.tail if side > 0 else None
     if tail and tail.strip():
-        found.append(rowtext.Piece(folded(tail), top, False))
+        found.append(rowtext.Piece(folded(tail), top))
     node = top.getnext() if side > 0 else top.getprevious()
     for _ in range(NEARBY):
         if node is None or (node in tops and side > 0):
             break
         if node.tail and node.tail.strip():
-            found.append(rowtext.Piece(folded(node.tail), node, False))
+            found.append(rowtext.Piece(folded(node.tail), node))
         if node in tops:
             break
         found = found + rowtext.pieces(node, ()) if side > 0 else rowtext.pieces(node, ()) + found

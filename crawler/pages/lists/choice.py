@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crawler.pages.lists import rowtext, shapes
-from crawler.pages.lists.survey import MENU_WORD, text_of
+from crawler.pages.lists.survey import MENU_WORD, folded, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.30
 """Quality of a record below which it is no entry of a list."""
+LONGEST = 16
+"""Characters of a heading."""
 SAMPLE = 40
 """Records of a block that are looked at."""
 
@@ -45,6 +48,7 @@ _MENU = frozenset(
     )
 )
 _TOKENS = re.compile(r"[a-z]+|[A-Z][a-z]+|[A-Z]+(?![a-z])")
+_TRAIL = re.compile(r"[>＞»›→]+\s*(?=[^\s>＞»›→])")
 _OTHER_HEADING = re.compile(
     r"热点|热门|热文|排行|推荐|相关|点击|最近更新|最新更新|最新公告|最新文章|最新发布|最新动态|图片新闻|友情链接|"
     r"专题|快速|链接|导航|浏览|联系我们|栏目列表|猜你|随机|头条|本周|本月|下载排"
@@ -75,11 +79,11 @@ def weigh(
     if quality < LEAST:
         return 0.0
     score = quality * (1 + 0.45 * math.log2(len(block.records))) * _zone(block.frame)
-    heading = heading_of(block.frame)
-    if heading and heading in columns:
-        score *= 1.5
+    headings = headings_of(block)
+    if any(heading in columns for heading in headings):
+        score *= 2.0
         block.own = True
-    elif heading and _OTHER_HEADING.search(heading):
+    elif any(_OTHER_HEADING.search(heading) for heading in headings):
         score *= 0.4
     if pager is not None:
         nearness = _before_pager(block, pager, blocks)
@@ -93,23 +97,39 @@ def weigh(
     return score
 
 
-def heading_of(frame: _Element) -> str:
-    """The short line above a block: the nearest text before it, at most three boxes up."""
-    node = frame
-    for _ in range(3):
+def headings_of(block: Block) -> list[str]:
+    """What stands above a block: the nearest text before its first record, at most four boxes up,
+    and the end of it when it is a trail (首页 > 新闻中心 > 工作动态). Dates beside the record are no
+    heading.
+    """
+    node = block.records[0].top
+    for _ in range(4):
         before = node.getprevious()
         while before is not None:
-            silent = before.tag in ("script", "style")
-            text = "" if silent else text_of(before)
-            if text:
-                text = MENU_WORD.sub("", text).strip(" +>»|·:：")
-                return text if len(text) <= 16 else ""
+            text = "" if before.tag in ("script", "style") else text_of(before)
+            if text and not rowtext.FULL.search(text):
+                return [heading for heading in (_short(text), _last(before)) if heading]
             before = before.getprevious()
         parent = node.getparent()
         if parent is None or parent.tag == "body":
             break
         node = parent
-    return ""
+    return []
+
+
+def _short(text: str) -> str:
+    """The text of a heading, or of a trail's last step; empty when it is too long for either."""
+    text = _TRAIL.split(text)[-1]
+    text = MENU_WORD.sub("", text).strip(" +>»|·:：")
+    return text if len(text) <= LONGEST else ""
+
+
+def _last(element: _Element) -> str:
+    """The last stretch of text in an element."""
+    last = ""
+    for text in islice(element.itertext(), 40):
+        last = folded(str(text)) or last
+    return _short(last)
 
 
 def _quality(record: Record, dated: float) -> float:
@@ -149,7 +169,7 @@ def _zone(frame: _Element) -> float:
         if node.tag in ("nav", "footer"):
             return 0.15
         mark = f"{node.get('class') or ''} {node.get('id') or ''}"[:120]
-        tokens = {token.lower() for token in _TOKENS.findall(mark)}
+        tokens = {node.tag, *(token.lower() for token in _TOKENS.findall(mark))}
         if tokens & _MENU:
             factor = min(factor, 0.3)
         elif tokens & _WIDGET:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crawler.pages.lists import rowtext, shapes
-from crawler.pages.lists.pager import label_of
+from crawler.pages.lists.postback import TARGET
 from crawler.pages.lists.survey import MENU_WORD, text_of
+from crawler.pages.lists.turns import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,8 @@ def find_blocks(
     survey: Survey, pager: Pager | None, elsewhere: frozenset[str] = frozenset()
 ) -> list[Block]:
     """Every block of records on the page, menus and footers among them."""
-    return _blocks(_records(_substantial(survey, pager, elsewhere)))
+    kept = _substantial(survey, pager, elsewhere)
+    return _blocks(_records(kept, _crowded(survey, kept)))
 
 
 def entries(block: Block) -> list[Record]:
@@ -116,7 +118,7 @@ def _substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str])
     kept = []
     for anchor in survey.anchors:
         url = anchor.url
-        if url is None or anchor.element in paging or url in elsewhere:
+        if url is None or TARGET in url or anchor.element in paging or url in elsewhere:
             continue
         if here and shapes.stripped(url) == here:
             continue
@@ -129,8 +131,24 @@ def _substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str])
     return kept
 
 
-def _records(anchors: Sequence[Anchor]) -> list[Record]:
+def _crowded(survey: Survey, kept: Sequence[Anchor]) -> set[_Element]:
+    """Elements with several links that are no titles: a trail or a pager stands in them, so none
+    of them is a row, not even around the only one of a last page.
+    """
+    titles = {anchor.element for anchor in kept}
+    single: set[_Element] = set()
+    crowded: set[_Element] = set()
+    for anchor in survey.anchors:
+        node = anchor.element.getparent() if anchor.element not in titles else None
+        while node is not None and node not in crowded:
+            (crowded if node in single else single).add(node)
+            node = node.getparent()
+    return crowded
+
+
+def _records(anchors: Sequence[Anchor], crowded: set[_Element] | None = None) -> list[Record]:
     """Each link with the largest element around it that links nothing else."""
+    crowded = crowded or set()
     owner: dict[_Element, str | None] = {}
     for anchor in anchors:
         node: _Element | None = anchor.element
@@ -146,7 +164,12 @@ def _records(anchors: Sequence[Anchor]) -> list[Record]:
         if url is None or owner[top] is None:
             continue
         parent = top.getparent()
-        while parent is not None and owner.get(parent) == url and parent.tag != "body":
+        while (
+            parent is not None
+            and owner.get(parent) == url
+            and parent.tag != "body"
+            and parent not in crowded
+        ):
             top, parent = parent, parent.getparent()
         record = found.get((top, url))
         if record is None:

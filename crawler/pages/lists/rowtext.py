@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _TEXTS = etree.XPath(".//text()")
 PIECES = 60
 """Pieces of a row that are looked at."""
+LEAST = 4
+"""Characters from which on a link says more than 视频 or 详细."""
 
 _Y, _M, _D = r"(?:19|20)\d\d", r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _CLOCK = r"(?:[\sT]{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
@@ -37,7 +39,7 @@ _SHORT = (
 )
 _BRACKETS = "[](){}（）【】〔〕［］<>《》|/·:：,，;；-— "
 _LABEL = re.compile(
-    r"(?:发布|发表|更新|上传|添加|录入|公布|发文|成文)?(?:日期|时间|于)\s?[:：]?|^\s*时间|\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$"
+    r"(?:发布|发表|更新|上传|添加|录入|公布|发文|成文)?(?:日期|时间|于)\s?[:：]?|^\s*时间|^\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$"
 )
 _WHOLE = re.compile(rf"({_FULL})")
 _WHOLE_SHORT = re.compile(rf"(?:{_SHORT}){_CLOCK}")
@@ -86,12 +88,17 @@ class Piece:
 
     text: str
     owner: _Element
-    linked: bool
-    """Inside a link to the row's own address."""
+    link: _Element | None = None
+    """The link to the row's own address that it stands in."""
+
+    @property
+    def linked(self) -> bool:
+        """Whether it stands in a link to the row's own address."""
+        return self.link is not None
 
 
 def pieces(element: _Element, links: Iterable[_Element]) -> list[Piece]:
-    """The stretches of text in `element`, in order; those inside `links` are marked."""
+    """The stretches of text in `element`, in order; those inside `links` name theirs."""
     linked = set(links)
     found: list[Piece] = []
     texts = cast("list[Any]", _TEXTS(element))
@@ -140,7 +147,11 @@ def read_title(found: Sequence[Piece], stated: Sequence[str]) -> tuple[str, str]
     `stated` are the `title` attributes of the row's links: they replace a title that they
     continue, since lists cut it by characters, with `...` or without.
     """
-    kept = [p for p in found if p.linked and not _IDLE.fullmatch(p.text) and not _is_date(p.text)]
+    kept = [
+        p
+        for p in found
+        if p.linked and not _IDLE.fullmatch(p.text.strip(_BRACKETS)) and not _is_date(p.text)
+    ]
     text, date = _edge_date(cleaned(_title_of(kept)))
     for attribute in stated:
         whole = _from_tooltip(attribute)
@@ -162,13 +173,13 @@ def without_numbers(titles: list[str]) -> list[str]:
     return [_NUMBERED.sub("", title) for title in titles]
 
 
-def _within(owner: _Element, linked: set[_Element], top: _Element) -> bool:
+def _within(owner: _Element, linked: set[_Element], top: _Element) -> _Element | None:
     node: _Element | None = owner
     while node is not None:
         if node in linked:
-            return True
+            return node
         node = None if node is top else node.getparent()
-    return False
+    return None
 
 
 def _bare(text: str) -> str:
@@ -214,16 +225,38 @@ def _from_parts(bare: Sequence[str]) -> str:
 
 
 def _title_of(kept: list[Piece]) -> str:
-    """The piece, or the pieces run together, that are the title."""
+    """The piece, or the pieces run together, that are the title.
+
+    Of several links to one article (picture, title, summary, 详细) the title is one: the one in a
+    heading, else the first that says more than a word.
+    """
     if not kept:
         return ""
-    boxed = [piece for piece in kept if piece.owner.tag in _HEADINGS]
+    boxed = [piece for piece in kept if _in_heading(piece)]
     boxed = boxed or [p for p in kept if _TITLE_MARK.search((p.owner.get("class") or "")[:60])]
     if boxed:
         owner = boxed[0].owner
         return "".join(piece.text for piece in boxed if piece.owner is owner)
-    if any(piece.owner.tag in _BOXES for piece in kept):
-        return max(kept[:2], key=lambda piece: len(piece.text) >= 4).text
+    texts = [_text_of_link(list(group)) for _, group in groupby(kept, lambda piece: piece.link)]
+    return next((text for text in texts if len(text) >= LEAST), max(texts, key=len))
+
+
+def _in_heading(piece: Piece) -> bool:
+    """Whether the piece, or the link it stands in, is in a heading."""
+    node: _Element | None = piece.owner
+    for _ in range(3):
+        if node is None:
+            return False
+        if node.tag in _HEADINGS:
+            return True
+        node = node.getparent()
+    return False
+
+
+def _text_of_link(kept: list[Piece]) -> str:
+    """What one link says: its first box where it holds boxes, else all of it."""
+    if any(piece.owner.tag in _BOXES and piece.owner is not piece.link for piece in kept):
+        return max(kept[:2], key=lambda piece: len(piece.text) >= LEAST).text
     return "".join(piece.text for piece in kept)
 
 

@@ -56,6 +56,10 @@ _LIST_QUERY = re.compile(
     r"(?:^|[?&])(?:a=lists?|tid|catid|cid|classid|columnid|channelid|typeid|page|pageno|wbtreeid"
     r"|sortid|bigclassid)(?:=|$)"
 )
+_SHOWN_QUERY = re.compile(
+    r"(?:^|&)(?:a|act|action|do|mod|op|c|m|r|s|q)=[\w/-]{0,30}?(?:show|view|detail|read|article)"
+)
+"""A query that says in words what is shown (PHPCMS `a=show&catid=…&id=…`)."""
 _DIGITS = re.compile(r"\d+")
 _HEX = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{20,}")
 _INDEX = re.compile(r"(?:^|/)(?:index|default)\.(?:s?html?|jhtml|php|aspx?|jspx?)$")
@@ -76,7 +80,8 @@ def kind(url: str) -> int:
     if _PICTURE.search(path) or not path.strip("/"):
         return ARTICLE if _ARTICLE_QUERY.search(query) else LIST
     if _ARTICLE_QUERY.search(query) and not re.search(r"(?:^|&)a=lists?\b", query):
-        return LIST if _LIST_PATH.search(path) and _LIST_QUERY.search(query) else ARTICLE
+        lists = _LIST_PATH.search(path) and _LIST_QUERY.search(query)
+        return LIST if lists and not _SHOWN_QUERY.search(query) else ARTICLE
     if _SHOWN.search(path):
         return ARTICLE
     if _LIST_PATH.search(path):

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from crawler.pages.lists.postback import standing_for
 from crawler.pages.lists.script import Script, address
 from crawler.text.urls import join
 
@@ -120,7 +121,9 @@ def _anchor(element: _Element, order: int, found: Survey) -> Anchor:
     url = join(found.base, href) if href else None
     if url is None:
         code = element.get("onclick") or (href if href[:11].lower() == "javascript:" else "")
-        target = address(code, found.script) if len(code) > 8 else None
+        target = standing_for(code) if "PostBack" in code else None
+        if target is None and len(code) > 8:
+            target = address(code, found.script)
         for name in _OPENERS[1:]:
             target = target or element.get(name)
         url = join(found.base, target) if target else None

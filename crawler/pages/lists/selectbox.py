@@ -1,0 +1,71 @@
+"""A select box that turns the pages of a list: one option a page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crawler.pages.lists.script import address
+from crawler.pages.lists.shapes import shape, stripped
+from crawler.pages.lists.survey import text_of
+from crawler.pages.lists.turns import label_of
+from crawler.text.urls import join
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from crawler.pages.lists.survey import Survey
+
+_CHOSEN = re.compile(
+    r"this\.options\[[^\]]{1,60}\]\.value|\bthis\.value\b|\bthis\[[^\]]{1,60}\]\.value"
+)
+MOST_OPTIONS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the box offers."""
+
+    element: _Element
+    order: int
+    current: int
+    total: int
+    next: str | None
+    """The option after the chosen one; None when the last is chosen."""
+
+
+def find_choice(survey: Survey) -> Choice | None:
+    """The first select box whose options are numbers of pages and lead to pages of one shape."""
+    for select in survey.selects:
+        options = select.element.findall(".//option")[:MOST_OPTIONS]
+        numbers = [label_of(text_of(option))[0] for option in options]
+        if len(options) < 2 or not all(number.isdigit() for number in numbers):
+            continue
+        urls = [_leads_to(option, select.element, survey) for option in options]
+        if not urls[1] or len({shape(url) for url in urls if url}) > 2:
+            continue
+        at = _chosen(options, urls, survey)
+        following = urls[at + 1] if at + 1 < len(urls) else None
+        return Choice(select.element, select.order, int(numbers[at]), len(options), following)
+    return None
+
+
+def _leads_to(option: _Element, select: _Element, survey: Survey) -> str | None:
+    """The address in the option's value, or the one that the box's script makes of it."""
+    value = (option.get("value") or "").strip()
+    code = select.get("onchange") or ""
+    if value.isdigit():
+        target = address(_CHOSEN.sub(value, code), survey.script) if _CHOSEN.search(code) else None
+        return join(survey.base, target) if target else None
+    return join(survey.base, value)
+
+
+def _chosen(options: list[_Element], urls: list[str | None], survey: Survey) -> int:
+    """The index of this page's option: by its address, else the one marked, else the first."""
+    here = stripped(survey.url)
+    for index, url in enumerate(urls):
+        if here and url and stripped(url) == here:
+            return index
+    marked = (i for i, option in enumerate(options) if "selected" in option.attrib)
+    return next(marked, 0)
