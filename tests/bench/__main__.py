@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES: tuple[str, ...] = ("links",)
+BENCHES: tuple[str, ...] = ("links", "corpus")
 """In the order in which they are run."""
 
 
