@@ -44,6 +44,18 @@ class Config:
     """Port on which `hongxun serve` listens."""
     at: str = "02:30"
     """Hour and minute of the nightly crawl, in Beijing time."""
+    longest: float = 10.0
+    """Hours after which a crawl is ended; what it had read is kept."""
+    memory: int = 600
+    """Megabytes of memory at which a crawl is ended."""
+    backups: Path = Path("data/backups")
+    """Folder of the copies that are made after each night."""
+    notify: Path | None = None
+    """File with the addresses that messages go to; only its owner may read it."""
+    ping: str = ""
+    """Web address that is asked for after each good night; empty: none."""
+    log: str = "plain"
+    """How `hongxun serve` writes its log: `plain` or `json` lines."""
 
 
 ENVIRONMENT: Mapping[str, str] = {
@@ -93,7 +105,7 @@ def _from_file(file: Path, *, must_exist: bool) -> dict[str, Any]:
 def _value(key: str, value: Any, told_by: str) -> Any:
     """Turn what was told into the type of the key, or refuse it by name."""
     try:
-        if key in {"sources", "archive", "feeds", "pages"}:
+        if key in {"sources", "archive", "feeds", "pages", "backups", "notify"}:
             return Path(value).expanduser()
         if key == "delay":
             return _between(float(value), 0, 3600)
@@ -102,8 +114,14 @@ def _value(key: str, value: Any, told_by: str) -> Any:
         if key == "at":
             hour, minute = (int(part) for part in str(value).split(":"))
             return f"{int(_between(hour, 0, 23)):02}:{int(_between(minute, 0, 59)):02}"
-        if key == "base_url":
+        if key == "longest":
+            return _between(float(value), 0.001, 24)
+        if key == "memory":
+            return int(_between(int(value), 100, 1_000_000))
+        if key in {"base_url", "ping"}:
             return _web_address(str(value))
+        if key == "log":
+            return _one_of(str(value), "plain", "json")
         return str(value)
     except (TypeError, ValueError) as error:
         raise ConfigError(f"{told_by}: {value!r} is not allowed; {_EXPECTED[key]}.") from error
@@ -118,11 +136,23 @@ _EXPECTED = {
     "port": "a port from 0 to 65535 is expected",
     "at": "a time of day such as 02:30 is expected",
     "base_url": "an address such as https://news.example.org is expected",
+    "longest": "a number of hours up to 24 is expected",
+    "memory": "a number of megabytes, 100 or more, is expected",
+    "backups": "a path is expected",
+    "notify": "a path is expected",
+    "ping": "an address such as https://ping.example.org/hongxun is expected",
+    "log": "plain or json is expected",
 }
 
 
 def _between(value: float, low: float, high: float) -> float:
     if not low <= value <= high:
+        raise ValueError(value)
+    return value
+
+
+def _one_of(value: str, *allowed: str) -> str:
+    if value not in allowed:
         raise ValueError(value)
     return value
 

@@ -337,6 +337,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One night, or one crawl by hand, as the archive tells of it."""
+
+    id: int
+    started: datetime
+    """Aware."""
+    ended: datetime | None = None
+    """None: it is under way, or nobody could say that it ended."""
+    trigger: str = "hand"
+    """Who asked: `hand`, `clock`, `demo`."""
+    outcome: str = "unfinished"
+    """`finished`, or in a word what ended it."""
+    sources: int = 0
+    requests: int = 0
+    night: str = ""
+    """The night it was for, `2026-02-12`; empty when only some sources were asked for."""
+    note: str = ""
+    """A sentence for a person where the outcome needs one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     """What a spider yields for an article page: the article as found, and when it was seen."""
 

@@ -90,6 +90,7 @@ EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,
     "scrapy.extensions.memusage.MemoryUsage": None,
     "spiders.extensions.RunRecorder": 500,
+    "spiders.parent.EndsWithParent": 510,
 }
 
 # stdout belongs to the events of `spiders.extensions`; stderr stays quiet when all is well.

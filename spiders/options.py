@@ -35,12 +35,17 @@ class Options:
     contact: str = ""
     trigger: str = "hand"
     """Who asked for the run: `hand`, `clock`, `demo`."""
+    run: int = 0
+    """Number of the run, opened by the process that started this one; 0: open one."""
+    night: date | None = None
+    """The night that the run is for; None: it is for none."""
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Options:
         """Raises ValueError for a date or a number that is none."""
         since = settings.get("HONGXUN_SINCE")
         sources = settings.get("HONGXUN_SOURCES")
+        night = settings.get("HONGXUN_NIGHT")
         return cls(
             archive=Path(settings.get("HONGXUN_ARCHIVE") or "data/archive.db"),
             pages=Path(settings.get("HONGXUN_PAGES") or "data/pages"),
@@ -53,4 +58,6 @@ class Options:
             delay=settings.getfloat("HONGXUN_DELAY"),
             contact=settings.get("HONGXUN_CONTACT") or "",
             trigger=settings.get("HONGXUN_TRIGGER") or "hand",
+            run=settings.getint("HONGXUN_RUN"),
+            night=date.fromisoformat(night) if night else None,
         )

@@ -55,7 +55,7 @@ class VisitingSpider(Spider):
         self.archive = archive
         """Open for the whole run; the pipelines write through it."""
         archive.upsert_sources(sources, region_name=regions.name)
-        self.run_id = archive.begin_run(options.trigger, len(sources))
+        self.run_id = options.run or archive.begin_run(options.trigger, len(sources))
         self.walks: dict[str, Walk] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
 

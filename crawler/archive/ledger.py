@@ -58,13 +58,16 @@ class Ledger(ArchiveFile):
         )
         return 1
 
-    def begin_run(self, trigger: str, sources: int, *, at: datetime | None = None) -> int:
-        """Open a run of so many sources, asked for by `trigger` (hand, clock, demo)."""
+    def begin_run(
+        self, trigger: str, sources: int, *, night: str = "", at: datetime | None = None
+    ) -> int:
+        """Open a run of so many sources, asked for by `trigger` (hand, clock, demo); `night` names
+        the night it is for."""
         with self._writing():
             cursor = self._conn.execute(
-                "INSERT INTO runs (started, trigger, outcome, sources) "
-                "VALUES (?, ?, 'unfinished', ?)",
-                (rows.moment(at or rows.now()), trigger, sources),
+                "INSERT INTO runs (started, trigger, outcome, sources, night) "
+                "VALUES (?, ?, 'unfinished', ?, ?)",
+                (rows.moment(at or rows.now()), trigger, sources, night or None),
             )
             assert cursor.lastrowid is not None
             return cursor.lastrowid
@@ -87,16 +90,27 @@ class Ledger(ArchiveFile):
             )  # fmt: skip
 
     def end_run(
-        self, run_id: int, *, outcome: str = "finished", requests: int = 0,
-        at: datetime | None = None,
+        self, run_id: int, *, outcome: str = "finished", requests: int | None = None,
+        note: str = "", at: datetime | None = None,
     ) -> None:  # fmt: skip
-        """Close a run: `finished`, or in one word what ended it. A run that nobody closes (the
-        power went) stays `unfinished`."""
+        """Close a run: `finished`, or in one word what ended it. Closed again, the later word
+        holds; `requests` stay as they were when none are told."""
         with self._writing():
             self._conn.execute(
-                "UPDATE runs SET ended = ?, outcome = ?, requests = ? WHERE id = ?",
-                (rows.moment(at or rows.now()), outcome, requests, run_id),
+                "UPDATE runs SET ended = ?, outcome = ?, requests = coalesce(?, requests), "
+                "note = ? WHERE id = ?",
+                (rows.moment(at or rows.now()), outcome, requests, note, run_id),
             )
+
+    def close_broken(self) -> int:
+        """Close the runs that nobody closed, because the power went or the disk was full; return
+        how many. Only for who holds the archive: no run of another process is under way."""
+        with self._writing():
+            return self._conn.execute(
+                "UPDATE runs SET outcome = 'broken off', "
+                "note = 'The process ended without a word; what it had read is kept.' "
+                "WHERE outcome = 'unfinished'"
+            ).rowcount
 
     def _name(self, source_id: str, region: str | None) -> None:
         """Make sure that what a row will point to is there: a source or a region that nobody has

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from crawler.archive.connection import told
-from crawler.items import Attachment, Precision
+from crawler.items import Attachment, Precision, Run
 
 if TYPE_CHECKING:
     from crawler.archive.archive import Archive
+    from crawler.archive.file import ArchiveFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,21 @@ def last_run(archive: Archive) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
+def runs(archive: ArchiveFile, *, night: str = "", limit: int = 50) -> list[Run]:
+    """The latest runs, or those of one night, the latest last."""
+    where = "WHERE night = :night" if night else ""
+    sql = (
+        "SELECT id, started, ended, trigger, outcome, sources, requests, "
+        f"coalesce(night, '') AS night, note FROM runs {where} ORDER BY id DESC LIMIT :limit"
+    )
+    with told(archive.path):
+        found = list(archive.db.query(sql, {"night": night, "limit": limit}))
+    return [
+        Run(**{**row, "started": _moment(row["started"]), "ended": _ended(row["ended"])})
+        for row in reversed(found)
+    ]
+
+
 def counts(archive: Archive) -> dict[str, int]:
     """How many rows the archive has: `articles`, `appearances`, `sources`, `runs`, `skipped`."""
     names = ("articles", "appearances", "sources", "runs", "skipped")
@@ -134,6 +151,14 @@ def counts(archive: Archive) -> dict[str, int]:
             name: int(archive.db.conn.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
             for name in names
         }
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _ended(text: str | None) -> datetime | None:
+    return None if text is None else _moment(text)
 
 
 def _entry(row: tuple[str, ...]) -> Entry:

@@ -91,6 +91,20 @@ def m006_kept(db: Database) -> None:
     _execute(db, tables.KEPT)
 
 
+def m007_nights(db: Database) -> None:
+    """Which night a run was for, and what is to be said about it."""
+    _execute(
+        db,
+        """
+ALTER TABLE runs ADD COLUMN night TEXT;
+
+ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT '';
+
+CREATE INDEX runs_night ON runs (night);
+""",
+    )
+
+
 MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m001_first,
     m002_exact,
@@ -98,6 +112,7 @@ MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m004_agenda,
     m005_run_of_appearance,
     m006_kept,
+    m007_nights,
 )
 """Order matters. Add new migrations at the end."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from crawler.commands.night import Night, NightResult, run_night
+from crawler.archive.lock import hold
 from crawler.commands.options import (
     archive_option,
     config_option,
@@ -17,14 +17,12 @@ from crawler.commands.options import (
 )
 from crawler.commands.progress import follower
 from crawler.config import Config, load_config
-from crawler.errors import RegistryError
-from crawler.sources.registry import load
+from crawler.service.night import Night, NightResult, run_night
+from crawler.sources.registry import choose, load
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
-
-    from crawler.items import Source
 
 
 @click.command()
@@ -71,27 +69,10 @@ def command(
         allow_private=allow_private,
     )
     chosen = choose(load(config.sources), source_ids)
-    with follower(chosen, quiet=quiet) as follow:
-        result = run_night(config, night, follow)
+    with hold(config.archive, "crawl") as lock, follower(chosen, quiet=quiet) as follow:
+        result = run_night(config, night, follow, lock=lock)
     tell(config, result, quiet=quiet)
     sys.exit(0 if result.good else 1)
-
-
-def choose(registry: tuple[Source, ...], source_ids: tuple[str, ...]) -> tuple[Source, ...]:
-    """The sources to visit: those named, or every enabled one.
-
-    Raises RegistryError for a name that is not in the registry.
-    """
-    if not source_ids:
-        return tuple(source for source in registry if source.enabled)
-    by_id = {source.id: source for source in registry}
-    unknown = [source_id for source_id in source_ids if source_id not in by_id]
-    if unknown:
-        raise RegistryError(
-            f"no source is called {', '.join(unknown)}; "
-            "`hongxun sources list --all` shows the names."
-        )
-    return tuple(by_id[source_id] for source_id in dict.fromkeys(source_ids))
 
 
 def tell(config: Config, result: NightResult, *, quiet: bool) -> None:

@@ -12,12 +12,13 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from crawler.commands.night import Night, NightResult, run_night
+from crawler.archive.lock import hold
 from crawler.commands.options import FILE
 from crawler.commands.progress import follower
 from crawler.commands.serve import serve as serve_pages
 from crawler.config import Config, load_config
 from crawler.samples import registry, serve, sites
+from crawler.service.night import Night, NightResult, run_night
 from crawler.sources.registry import load
 
 
@@ -53,7 +54,7 @@ def command(folder: Path, keep: bool, port: int | None, quiet: bool) -> None:
     show(config, first, second)
     good = first.good and second.good and not sum(source.new for source in second.sources)
     if keep:
-        asyncio.run(serve_pages(config, nightly=False))
+        asyncio.run(serve_pages(config))
     sys.exit(0 if good else 1)
 
 
@@ -65,9 +66,9 @@ def two_nights(config: Config, *, quiet: bool) -> tuple[NightResult, NightResult
         sources = load(config.sources)
         results = []
         for _ in range(2):
-            with follower(sources, quiet=quiet) as follow:
+            with hold(config.archive, "demo") as lock, follower(sources, quiet=quiet) as follow:
                 night = Night(allow_private=True, trigger="demo")
-                results.append(run_night(config, night, follow))
+                results.append(run_night(config, night, follow, lock=lock))
     return results[0], results[1]
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from crawler.service.logs import source_line as told_line
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -115,13 +117,4 @@ def _told(counts: tuple[int, ...]) -> str:
 
 def source_line(name: str, event: dict[str, Any]) -> str:
     """What one source brought, in one line."""
-    who = f"{event['source']} {name}".strip()
-    if not event.get("answered"):
-        return f"{who}: unreachable: {event.get('first_error') or 'no answer'}"
-    dropped = sum((event.get("dropped") or {}).values())
-    told = (
-        f"{who}: {event.get('new', 0)} new, {event.get('repeated', 0)} repeated, "
-        f"{dropped} dropped, {event.get('failed', 0)} failed; "
-        f"{event.get('listed', 0)} listed, {event.get('fetched', 0)} fetched"
-    )
-    return f"{told}; first error: {event['first_error']}" if event.get("first_error") else told
+    return f"{event['source']} {name}".strip() + f": {told_line(event)}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING, Any
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
 
 import click
 import uvicorn
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.cron import CronTrigger
 
-from crawler.commands.night import Night, run_night
+from crawler.archive.archive import Archive
+from crawler.archive.lock import hold
 from crawler.commands.options import (
     archive_option,
     config_option,
@@ -19,18 +21,19 @@ from crawler.commands.options import (
     private_option,
     sources_option,
 )
-from crawler.commands.progress import source_line
 from crawler.commands.web import website
 from crawler.config import Config, load_config
+from crawler.errors import HongxunError
+from crawler.service.clock import Clock
+from crawler.service.logs import Log
 from crawler.sources.registry import load
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-ZONE = "Asia/Shanghai"
-LATE = 6 * 3600
-"""Seconds by which a night may start late (the machine slept) and still be run."""
+PATIENCE = 3
+"""Seconds that requests get to end when the service is told to."""
 
 
 @click.command()
@@ -52,58 +55,84 @@ def command(
 ) -> None:
     """Crawl every night and serve the archive and the feeds, until stopped.
 
-    The hour is `at` in the config file (default 02:30, Beijing time).
+    The hour is `at` in the config file (default 02:30, Beijing time). A last night that was not run
+    is made up for at once. SIGHUP reads the config file and the registry again.
 
     \b
     Example: hongxun serve --port 8080
     """
-    config = load_config(
-        config_file, sources=sources, archive=archive, feeds=feeds, host=host, port=port
-    )
-    load(config.sources)
-    asyncio.run(serve(config, nightly=True, allow_private=allow_private))
+
+    def configured() -> Config:
+        config = load_config(
+            config_file, sources=sources, archive=archive, feeds=feeds, host=host, port=port
+        )
+        load(config.sources)
+        return config
+
+    config = configured()
+    log = Log(config.log)
+    with hold(config.archive, "serve") as lock:
+        _publish(config)
+        clock = Clock(config, log, lock=lock, allow_private=allow_private)
+        asyncio.run(serve(config, clock=clock, log=log, again=configured))
 
 
-async def serve(config: Config, *, nightly: bool, allow_private: bool = False) -> None:
-    """Serve the pages until stopped; `nightly` sets the clock as well."""
-    server = uvicorn.Server(
-        uvicorn.Config(website(config), host=config.host, port=config.port, log_level="warning")
+async def serve(
+    config: Config, *, clock: Clock | None = None, log: Log | None = None,
+    again: Callable[[], Config] | None = None,
+) -> None:  # fmt: skip
+    """Serve the pages until stopped, and run the clock if there is one; `again` reads the
+    configuration anew when it is asked to."""
+    log = log or Log(config.log)
+    server = Server(
+        uvicorn.Config(
+            website(config, clock),
+            host=config.host,
+            port=config.port,
+            log_level="warning",
+            timeout_graceful_shutdown=PATIENCE,
+        )
     )
-    async with clock(config, allow_private=allow_private) if nightly else contextlib.nullcontext():
-        click.echo(f"archive: http://{config.host}:{config.port}/archive/")
-        click.echo(f"feeds:   http://{config.host}:{config.port}/feeds/all.xml")
+
+    def end() -> None:
+        server.should_exit = True
+        if clock is not None:
+            clock.stop()
+
+    def reload() -> None:
+        if clock is None or again is None:
+            return
+        try:
+            clock.take(again())
+            log.say(f"read the configuration again; next night {clock.next:%Y-%m-%d %H:%M}")
+        except HongxunError as refusal:
+            log.say(f"goes on as before: {refusal}", level="error")
+
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, end)
+    loop.add_signal_handler(signal.SIGHUP, reload)
+    async with clock.ticking() if clock is not None else contextlib.nullcontext():
+        log.say(f"archive: http://{config.host}:{config.port}/archive/")
+        log.say(f"feeds:   http://{config.host}:{config.port}/feeds/all.xml")
         await server.serve()
 
 
-@contextlib.asynccontextmanager
-async def clock(config: Config, *, allow_private: bool) -> AsyncIterator[None]:
-    """Run the night at its hour as long as the block runs.
+class Server(uvicorn.Server):
+    """Leaves the signals to `serve`, which has more to end than the server."""
 
-    APScheduler drops a job that is one second late unless told otherwise, and takes the machine's
-    zone unless the trigger has one: both are set here.
-    """
-    hour, minute = config.at.split(":")
-    scheduler = AsyncIOScheduler(timezone=ZONE)
-    scheduler.add_job(
-        _night,
-        CronTrigger(hour=int(hour), minute=int(minute), timezone=ZONE),
-        args=[config, allow_private],
-        misfire_grace_time=LATE,
-        coalesce=True,
-        max_instances=1,
-    )
-    scheduler.start()
-    try:
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take none."""
         yield
-    finally:
-        scheduler.shutdown(wait=False)
 
 
-async def _night(config: Config, allow_private: bool) -> None:
-    night = Night(allow_private=allow_private, trigger="clock")
-    await asyncio.to_thread(run_night, config, night, _log)
-
-
-def _log(event: dict[str, Any]) -> None:
-    if event.get("event") == "source" and (event.get("new") or event.get("first_error")):
-        click.echo(source_line("", event))
+def _publish(config: Config) -> None:
+    """Make the feeds in a process of its own: what that takes in memory would stay here."""
+    Archive(config.archive).close()
+    told = ["--archive", config.archive, "--feeds", config.feeds, "--base-url", config.base_url]
+    subprocess.run(
+        [sys.executable, "-m", "scheduler", "feeds", "publish", *map(str, told)],
+        check=False,
+        stdout=subprocess.DEVNULL,
+    )

@@ -14,7 +14,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crawler.commands.crawl import choose
 from crawler.commands.options import FILE, config_option, private_option, sources_option
 from crawler.commands.probe import Seen, look
 from crawler.config import Config, load_config
@@ -22,7 +21,7 @@ from crawler.errors import RegistryError
 from crawler.items import Level, Source
 from crawler.sources import regions
 from crawler.sources.draft import append, check_free, draft, written
-from crawler.sources.registry import load
+from crawler.sources.registry import choose, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from starlette.applications import Starlette
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from crawler.archive import queries
 from crawler.archive.archive import Archive
 from crawler.archive.datasette_app import archive_app
-from feeds.publish import publish
+from crawler.service.status import healthz, page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
     from crawler.config import Config
+    from crawler.service.clock import Clock
 
 NEWEST = 20
 """Reports on the front page."""
@@ -28,15 +29,16 @@ NEWEST = 20
 _PAGES = Environment(autoescape=True)
 
 
-def website(config: Config) -> ASGIApp:
-    """The ASGI app of the service; makes the archive and the feeds if there are none yet."""
-    Archive(config.archive).close()
-    publish(config.archive, config.feeds, base_url=config.base_url)
+def website(config: Config, clock: Clock | None = None) -> ASGIApp:
+    """The ASGI app of the service; the archive must be there. `clock` runs the nights."""
+    config.feeds.mkdir(parents=True, exist_ok=True)
     return Starlette(
         routes=[
             Route("/", lambda request: _front(request, config)),
-            Route("/healthz", lambda request: PlainTextResponse("ok\n")),
+            Route("/status", lambda request: page(config, clock)),
+            Route("/healthz", lambda request: healthz(config, clock)),
             Route("/archive", lambda request: RedirectResponse("/archive/")),
+            Route("/feeds", lambda request: RedirectResponse("/feeds/")),
             Mount("/feeds", StaticFiles(directory=config.feeds, html=True)),
             Mount("/archive", archive_app(config.archive, base_url="/archive/")),
         ]

@@ -51,6 +51,23 @@ def load(path: Path | None = None) -> tuple[Source, ...]:
     return tuple(sources)
 
 
+def choose(registry: tuple[Source, ...], source_ids: tuple[str, ...]) -> tuple[Source, ...]:
+    """The sources to visit: those named, or every enabled one.
+
+    Raises RegistryError for a name that is not in the registry.
+    """
+    if not source_ids:
+        return tuple(source for source in registry if source.enabled)
+    by_id = {source.id: source for source in registry}
+    unknown = [source_id for source_id in source_ids if source_id not in by_id]
+    if unknown:
+        raise RegistryError(
+            f"no source is called {', '.join(unknown)}; "
+            "`hongxun sources list --all` shows the names."
+        )
+    return tuple(by_id[source_id] for source_id in dict.fromkeys(source_ids))
+
+
 def packaged() -> Traversable:
     """The folder of the registry that comes with the package."""
     return resources.files("crawler.sources").joinpath("data")

@@ -1,0 +1,180 @@
+"""One night: open its run, crawl in a process of its own, publish the feeds, say what happened.
+
+The crawl is a child because Twisted's reactor starts once a process, and because whatever a page
+does to a parser must not end the service. The child prints one JSON event a line; here they are
+read, handed to whoever shows them, and gathered into a `NightResult`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from crawler.archive.ledger import Ledger
+from crawler.items import SourceRun
+from crawler.service.child import Child, Ended, Limits
+from crawler.service.due import last_due
+from crawler.sources.registry import choose, load
+from crawler.text.dates import BEIJING
+from feeds.publish import Published, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from crawler.config import Config
+
+    Follow = Callable[[dict[str, Any]], None]
+
+SILENT = 900.0
+"""Seconds without a word after which a crawl counts as hung, on top of the pauses it keeps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
+    """What is asked of one night."""
+
+    source_ids: tuple[str, ...] = ()
+    """Only these sources; empty: every enabled one."""
+    full: bool = False
+    """Walk every list to its end."""
+    since: str = ""
+    """`YYYY-MM-DD`: leave out what is older."""
+    max_pages: int = 0
+    """List pages a column at most; 0: no limit."""
+    allow_private: bool = False
+    trigger: str = "hand"
+    """Who asked: `hand`, `clock`, `demo`."""
+    day: str = ""
+    """The night's name, `2026-02-12`; empty: that of the last hour that has come."""
+
+    def name(self, config: Config) -> str:
+        """Which night it is for: one that asks only some sources is for none."""
+        if self.source_ids or self.trigger == "demo":
+            return ""
+        return self.day or last_due(datetime.now(BEIJING), config.at).isoformat()
+
+
+@dataclass(slots=True, kw_only=True)
+class NightResult:
+    """What came of one night."""
+
+    run_id: int = 0
+    finished: bool = False
+    """The crawl told its result and ended by itself."""
+    outcome: str = ""
+    """As in `items.Run`."""
+    note: str = ""
+    requests: int = 0
+    sources: list[SourceRun] = field(default_factory=list)
+    published: Published | None = None
+
+    @property
+    def good(self) -> bool:
+        """Finished, and at least one source answered: exit code 0."""
+        return self.finished and any(source.answered for source in self.sources)
+
+
+def run_night(
+    config: Config, night: Night, follow: Follow, *, lock: int, stop: threading.Event | None = None
+) -> NightResult:
+    """Crawl, then publish. `follow` is called with each event as it comes; `stop` ends the night.
+
+    `lock` is the descriptor of the archive's lock (`archive.lock.hold`), which the caller holds.
+    Raises RegistryError, and ArchiveError when the archive cannot be written.
+    """
+    sources = choose(load(config.sources), night.source_ids)
+    with Ledger(config.archive) as ledger:
+        ledger.close_broken()
+        run_id = ledger.begin_run(night.trigger, len(sources), night=night.name(config))
+    result = NightResult(run_id=run_id)
+    follow({"event": "run", "run": run_id, "sources": len(sources)})
+    child = Child(
+        _command(config, night, run_id), _environment(), limits(config), keep_open=(lock,)
+    )
+    ended = child.run(lambda line: _take(line, result, follow), stop or threading.Event())
+    result.finished = result.finished and ended.code == 0 and not ended.reason
+    _close(config, result, ended)
+    if result.outcome != "stopped":
+        result.published = publish(config.archive, config.feeds, base_url=config.base_url)
+    return result
+
+
+def limits(config: Config) -> Limits:
+    """What a crawl may take."""
+    return Limits(
+        seconds=config.longest * 3600,
+        silent=SILENT + 3 * config.delay,
+        memory=config.memory * 1024 * 1024,
+    )
+
+
+def _close(config: Config, result: NightResult, ended: Ended) -> None:
+    """Give the run its last word, also where the child could not."""
+    note = "" if ended.reason in ("", "stopped") else ended.reason
+    if result.finished:
+        outcome = "finished" if result.good else "no answer"
+    elif ended.reason == "stopped":
+        outcome = "stopped"
+    elif ended.reason:
+        outcome = "killed"
+    else:
+        outcome = result.outcome if result.outcome not in ("", "finished") else "failed"
+        note = f"The crawl ended with {_end_of(ended.code)}; what it had read is kept."
+    result.outcome, result.note = outcome, note
+    with Ledger(config.archive) as ledger:
+        ledger.end_run(result.run_id, outcome=outcome, requests=result.requests or None, note=note)
+
+
+def _end_of(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def _take(line: str, result: NightResult, follow: Follow) -> None:
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return
+    if event.get("event") == "source":
+        result.sources.append(_source_run(event))
+    elif event.get("event") == "result":
+        result.outcome = str(event.get("outcome", ""))
+        result.finished = result.outcome == "finished"
+        result.requests = int(event.get("requests", 0))
+    follow(event)
+
+
+def _source_run(event: dict[str, Any]) -> SourceRun:
+    known = {field.name for field in fields(SourceRun)}
+    told = {key: value for key, value in event.items() if key in known}
+    return SourceRun(source_id=event["source"], **told)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONUNBUFFERED": "1"}
+
+
+def _command(config: Config, night: Night, run_id: int) -> list[str]:
+    settings = {
+        "SOURCES": config.sources or "",
+        "ARCHIVE": config.archive,
+        "PAGES": config.pages,
+        "DELAY": config.delay,
+        "CONTACT": config.contact,
+        "SOURCE_IDS": ",".join(night.source_ids),
+        "FULL": int(night.full),
+        "SINCE": night.since,
+        "MAX_PAGES": night.max_pages,
+        "ALLOW_PRIVATE": int(night.allow_private),
+        "TRIGGER": night.trigger,
+        "RUN": run_id,
+        "NIGHT": night.name(config),
+    }
+    command = [sys.executable, "-m", "scrapy", "crawl", "news"]
+    for name, value in settings.items():
+        command += ["-s", f"HONGXUN_{name}={value}"]
+    return command

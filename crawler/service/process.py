@@ -1,0 +1,106 @@
+"""A night as a process of its own, for the service: `python -m crawler.service.process`.
+
+What a night takes in memory (feeds, judgements, copies) goes when it ends, so the service stays as
+small as on its first day. The wish is one JSON line on standard input; events come out, one a line,
+the last of them `night`. The night ends when it gets SIGTERM or its input ends: then the service is
+gone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crawler.config import Config
+from crawler.errors import HongxunError
+from crawler.service.child import Child, Limits
+from crawler.service.night import Night, limits, run_night
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+AFTERWARDS = 3600.0
+"""Seconds beyond the crawl's own limit for what follows it: feeds, judgements, the copy."""
+
+QUIET = 6 * 3600.0
+"""Seconds without an event; the crawl's own silence is watched inside."""
+
+
+def in_process(
+    config: Config, night: Night, follow: Callable[[dict[str, Any]], None], *,
+    lock: int, stop: threading.Event,
+) -> dict[str, Any]:  # fmt: skip
+    """Run the night in a process of its own; return its last event: `outcome` and `note`."""
+    last: dict[str, Any] = {}
+
+    def take(line: str) -> None:
+        event = json.loads(line)
+        if event.get("event") == "night":
+            last.update(event)
+        follow(event)
+
+    crawl = limits(config)
+    child = Child(
+        [sys.executable, "-m", "crawler.service.process"],
+        dict(os.environ),
+        Limits(
+            seconds=crawl.seconds + AFTERWARDS,
+            silent=QUIET,
+            memory=crawl.memory * 2,
+            grace_stopping=8.0,
+        ),
+        keep_open=(lock,),
+        first_line=json.dumps(
+            {"config": asdict(config), "night": asdict(night), "lock": lock}, default=str
+        ),
+    )
+    ended = child.run(take, stop)
+    return last or {
+        "event": "night",
+        "outcome": "failed",
+        "note": ended.reason or f"exit code {ended.code}",
+    }
+
+
+def main() -> None:
+    """Run the night that standard input asks for; exit code 0 when it could be begun."""
+    wish = json.loads(sys.stdin.readline())
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_wait_for_the_end, args=(stop,), daemon=True).start()
+    try:
+        night = Night(**{**wish["night"], "source_ids": tuple(wish["night"]["source_ids"])})
+        result = run_night(_config(wish["config"]), night, _tell, lock=wish["lock"], stop=stop)
+    except HongxunError as refusal:
+        _tell({"event": "night", "outcome": "refused", "note": str(refusal)})
+        sys.exit(1)
+    _tell({"event": "night", "run": result.run_id, "outcome": result.outcome, "note": result.note})
+
+
+def _config(told: dict[str, Any]) -> Config:
+    paths = {"sources", "archive", "feeds", "pages", "backups", "notify"}
+    values: dict[str, Any] = {
+        key: Path(value) if key in paths and value else value for key, value in told.items()
+    }
+    return Config(**values)
+
+
+def _wait_for_the_end(stop: threading.Event) -> None:
+    sys.stdin.read()
+    stop.set()
+
+
+def _tell(event: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(event, ensure_ascii=False, default=str) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
