@@ -18,14 +18,18 @@ from crawler.errors import ConfigError, HongxunError, RegistryError
 COMMANDS = {
     "crawl": "Visit the sources, archive what is new, publish the feeds.",
     "demo": "Do the whole job on sample sites served on this machine.",
+    "explain": "Tell why a page counts as a repeat, or why not.",
     "extract": "Read saved article pages; one JSON object a line.",
     "feeds": "Publish the feeds from the archive.",
+    "join": "Make two pages one article, for good.",
     "judge": "Tell which pages of a file show the same report.",
     "links": "Read saved list pages; one JSON object a line.",
     "page": "Tell when a page was seen; print or save it as it was.",
     "reextract": "Read the kept pages again with today's reader.",
+    "reindex": "Build the index of repeats anew.",
     "serve": "Run the nightly service with its web pages.",
     "sources": "List, check or add the sites that are followed.",
+    "split": "Make a page an article of its own, for good.",
 }
 """Name → what it does. A new command: its line here and its module in crawler/commands/."""
 

@@ -55,8 +55,14 @@ class Archive(Ledger, Agenda, Fetches, Revisits):
     method would have written is then not written at all.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False) -> None:
-        super().__init__(path, read_only=read_only)
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        read_only: bool = False,
+        must_exist: bool = False,
+    ) -> None:
+        super().__init__(path, read_only=read_only, must_exist=must_exist)
         self._articles = Articles(self._conn)
         self._repeats = Repeats(self.db)
         self._stories = Stories(self._conn, self._articles, self._repeats)
@@ -219,6 +225,14 @@ class Archive(Ledger, Agenda, Fetches, Revisits):
         """
         with self._writing():
             return self._stories.join(url, other, seen=rows.moment(at))
+
+    def compare(self, url: str, other: str) -> Judgement:
+        """Judge the page at `url` beside that at `other`, as both read now. Writes nothing.
+
+        Raises ArchiveError when a page is not there.
+        """
+        with self._reading():
+            return self._stories.compare(url, other)
 
     def reindex(self) -> int:
         """Build the index of repeats anew from the archived pages; return how many it has."""

@@ -22,8 +22,9 @@ PATIENCE = 30.0
 """Seconds to wait for another process that writes."""
 
 
-def connect(path: Path, *, read_only: bool = False) -> Database:
-    """Open the archive and bring it to today's schema; made when absent, unless read only.
+def connect(path: Path, *, read_only: bool = False, must_exist: bool = False) -> Database:
+    """Open the archive and bring it to today's schema; made when absent, unless read only or told
+    that it must be there.
 
     Raises ArchiveError with a sentence that names the file.
     """
@@ -32,7 +33,7 @@ def connect(path: Path, *, read_only: bool = False) -> Database:
             f"SQLite {sqlite3.sqlite_version} is too old; 3.37 or newer is needed. "
             "A newer Python brings one."
         )
-    if read_only and not path.is_file():
+    if (read_only or must_exist) and not path.is_file():
         raise ArchiveError(f"{path}: there is no archive; `hongxun crawl` makes one.")
     with told(path):
         if not read_only or _is_older(path):

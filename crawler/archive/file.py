@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 class ArchiveFile:
     """The SQLite file, opened, brought to today's schema and guarded."""
 
-    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        read_only: bool = False,
+        must_exist: bool = False,
+    ) -> None:
         self.path = Path(path)
-        self.db = connect(self.path, read_only=read_only)
+        self.db = connect(self.path, read_only=read_only, must_exist=must_exist)
         """For the functions of `queries`; nobody else writes through it."""
         self._conn = self.db.conn
         self._lock = RLock()

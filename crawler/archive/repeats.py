@@ -77,6 +77,18 @@ class Repeats:
             return same(exact, len(page.side.key))
         return judgement([one for one in self._compared(page) if one[0] not in barred])
 
+    def compare(
+        self, article_id: int, article: Article, other_id: int, other: Article
+    ) -> Judgement:
+        """Judge a page of `article_id` beside one of `other_id`, both archived."""
+        page = self._page(article)
+        if page.hash == _hash(other, body_key(other.body)):
+            return same(other_id, len(page.side.key))
+        furniture = self._index.furniture(page.holders, page.host, article_id)
+        page_mask = mask(len(page.side.key), page.prints, furniture)
+        text = (body_key(other.title), other.body, other.url)
+        return judgement([self._beside(page, page_mask, other_id, text)])
+
     def learn(self, article_id: int, article: Article, judgement: Judgement) -> None:
         """Remember the page as one of `article_id`, and how it was judged. Its appearance is
         written already.
@@ -165,15 +177,21 @@ class Repeats:
         page_mask = mask(len(page.side.key), page.prints, furniture)
         found: list[Found] = []
         for article_id in likely[:MOST_COMPARED]:
-            title, body, url = rows[article_id]
-            other = _side(body)
-            comparison = Comparison(page.side, other)
-            mask_of_other = partial(self._mask, other, url, article_id)
-            verdict = decide(comparison, page.title, title, page_mask, mask_of_other)
-            found.append((article_id, comparison, verdict))
-            if verdict.is_certain:
+            found.append(self._beside(page, page_mask, article_id, rows[article_id]))
+            if found[-1][2].is_certain:
                 break
         return found
+
+    def _beside(
+        self, page: Page, page_mask: Mask, article_id: int, text: tuple[str, str, str]
+    ) -> Found:
+        """Lay one archived text (title key, body, address) beside the page."""
+        title, body, url = text
+        side = _side(body)
+        comparison = Comparison(page.side, side)
+        mask_of_other = partial(self._mask, side, url, article_id)
+        verdict = decide(comparison, page.title, title, page_mask, mask_of_other)
+        return article_id, comparison, verdict
 
     def _mask(self, side: Side, url: str, own: int) -> Mask:
         """The mask of an archived text."""

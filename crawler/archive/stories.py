@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from crawler.archive.articles import Articles
     from crawler.archive.repeats import Repeats
+    from crawler.items import Article, Judgement
 
 _COPIES = """
 SELECT appearances.id, appearances.url, appearances.source_id, appearances.first_seen,
@@ -88,6 +89,11 @@ class Stories:
             ).fetchall()
         ]
 
+    def compare(self, url: str, other: str) -> Judgement:
+        """What the page at `url` is to the one at `other`, as both read now."""
+        page, its = (self._page(address) for address in (url, other))
+        return self._repeats.compare(*page, *its)
+
     def split(self, url: str, *, seen: str) -> int:
         """Make the page an article of its own and return its id; it is never joined again with
         the pages it leaves. Raises ArchiveError when it is alone already.
@@ -122,15 +128,19 @@ class Stories:
     def join(self, url: str, other: str, *, seen: str) -> int:
         """Make the articles of two pages one, the older one, and return its id.
 
-        Raises ArchiveError when they are one already, or were split by a person.
+        What a person said of the same pages before holds no longer. Raises ArchiveError when they
+        are one already.
         """
         _, first = self._find(url)
         _, second = self._find(other)
         if first == second:
             raise ArchiveError(f"{url} and {other} are article {first} already")
         keep, leave = sorted((first, second))
-        self._rule(url, other, same=True, seen=seen)
         moving = self.copies(leave)
+        for copy in moving:
+            for one in self.copies(keep):
+                self._overrule(copy.article.url, one.article.url)
+        self._rule(url, other, same=True, seen=seen)
         self._repeats.forget(leave, [copy.article for copy in moving])
         for copy in moving:
             self._conn.execute(
@@ -184,6 +194,19 @@ class Stories:
         if row is None:
             raise ArchiveError(f"{url} is no page of this archive")
         return int(row[0]), int(row[1])
+
+    def _page(self, url: str) -> tuple[int, Article]:
+        """The article of a page, and what the page says."""
+        appearance_id, article_id = self._find(url)
+        copy = next(copy for copy in self.copies(article_id) if copy.id == appearance_id)
+        return article_id, copy.article
+
+    def _overrule(self, url: str, other: str) -> None:
+        """Forget what was said of two pages."""
+        pages = (identity(url), identity(other))
+        self._conn.executemany(
+            "DELETE FROM rulings WHERE page = ? AND other = ?", [pages, pages[::-1]]
+        )
 
     def _rule(self, url: str, other: str, *, same: bool, seen: str) -> None:
         """Write down what a person says of two pages, for either to find."""
