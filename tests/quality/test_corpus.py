@@ -21,12 +21,6 @@ def test_no_field_falls_below_its_floor(name: str) -> None:
     assert shares()[name] >= FLOORS["share"][name]
 
 
-@pytest.mark.parametrize("name", FIELDS)
-def test_a_floor_is_raised_with_the_reader(name: str) -> None:
-    """A floor far below the share would let a field fall unnoticed: raise it to the share."""
-    assert shares()[name] - FLOORS["share"][name] < 1.5 / len(pages())
-
-
 def test_no_page_holds_a_replacement_mark() -> None:
     """A fixture that was decoded wrongly would make the damage its own expectation."""
     spoilt = [
