@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,6 +95,17 @@ class DropReason(StrEnum):
     remembered."""
 
 
+class Tls(StrEnum):
+    """What is forgiven to a site's TLS; everything else is verified."""
+
+    LEGACY = "legacy"
+    """TLS 1.0, old ciphers and renegotiation, DH of 1024 bits."""
+    EXPIRED = "expired"
+    """A certificate past its day."""
+    INCOMPLETE_CHAIN = "incomplete-chain"
+    """A certificate whose issuer is not sent."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A site we follow: one entry of the registry."""
@@ -116,8 +128,15 @@ class Source:
     keywords: tuple[str, ...] = ()
     """When given (or the level is media) only reports about the movement are kept; these words
     count beside the general ones."""
+    tls: Tls | None = None
+    """What is forgiven to the site's TLS; None: nothing."""
     enabled: bool = True
     note: str = ""
+
+    @property
+    def host(self) -> str:
+        """Host name of the home page, in lower case."""
+        return (urlsplit(self.url).hostname or "").lower()
 
     @property
     def carries_other_news(self) -> bool:

@@ -25,7 +25,7 @@ CONCURRENT_REQUESTS = 64
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_TIMEOUT = 30
 DNS_TIMEOUT = 15
-DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 4 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 2
@@ -46,7 +46,13 @@ DEFAULT_REQUEST_HEADERS = {
 # Nothing of this process can be reached from outside, and it reaches the web only.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    "https": "spiders.tls.SourceTls",
+}
 TWISTED_DNS_RESOLVER = "spiders.resolver.PublicResolver"
 
 # Scrapy starts so many tasks for each response, and most responses yield one thing: the default of

@@ -67,6 +67,7 @@ def look(
         settings = {
             "SOURCES": config.sources or "",
             "ARCHIVE": archive,
+            "PAGES": archive.with_name("pages"),
             "DELAY": config.delay,
             "CONTACT": config.contact,
             "SOURCE_IDS": ",".join(source_ids),

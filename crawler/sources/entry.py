@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from cssselect import HTMLTranslator, SelectorError
 
-from crawler.items import Level, Source
+from crawler.items import Level, Source, Tls
 from crawler.sources import regions
 from crawler.sources.regions import Division
 
@@ -113,6 +113,13 @@ def _level(value: object) -> Level:
         raise ValueError(f"one of {', '.join(Level)} is expected") from None
 
 
+def _tls(value: object) -> Tls:
+    try:
+        return Tls(_text(value))
+    except ValueError:
+        raise ValueError(f"one of {', '.join(Tls)} is expected") from None
+
+
 def _region(value: object) -> str:
     if not isinstance(value, str) or not regions.is_known(value):
         raise ValueError(
@@ -205,6 +212,7 @@ KEYS: Mapping[str, Callable[[object], object]] = {
     "selectors": _selectors,
     "charset": _charset,
     "keywords": _each(_text, "words"),
+    "tls": _tls,
     "enabled": _enabled,
     "note": _note,
 }
