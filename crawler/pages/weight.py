@@ -28,6 +28,9 @@ MARKED_DESCENT = 0.6
 BESIDE = 0.15
 """What text counts for in a box beside the article, in a hidden one, behind 上一篇."""
 
+LEAST = 1.5
+"""What the text of the shortest notice weighs: 特此公告。"""
+
 _WORD = r"(?:article|news|art|detail|info|show|text|main|page|post|entry)"
 _CONTENT = re.compile(
     r"trs_?(?:ue)?_?(?:editor|view)|vsb_content|v_news_content|ucap-content|wp_articlecontent"
@@ -79,10 +82,12 @@ def weights(page: Outline, beside: list[bool], start: int) -> list[float]:
     faint = False
     for line in page.lines[start:]:
         weight = weigh(line)
+        neighbour = weight <= 30 and names_neighbour(line.text)
+        if neighbour:
+            weight = min(weight, -4.0)
         if weight > 0 and (faint or beside[line.box] or boxes[line.box].hidden):
             weight *= BESIDE
-        elif weight <= 0 and not faint:
-            faint = names_neighbour(line.text)
+        faint = faint or neighbour
         found.append(weight)
     return found
 
@@ -117,7 +122,25 @@ def heaviest(page: Outline, weights: list[float], start: int) -> int:
             best, most = index, total
         if boxes[index].parent >= 0:
             totals[boxes[index].parent] += max(total, 0.1 * total - LIMIT)
-    return best if best < 0 else _deepest(page, totals, best, most)
+    if most < LEAST:
+        return -1
+    deepest = _deepest(page, totals, best, most)
+    return _with_siblings(page, weights, deepest)
+
+
+def _with_siblings(page: Outline, weights: list[float], box: int) -> int:
+    """The box around a single paragraph, when others of the same kind stand beside it: what
+    furniture between them weighs against says nothing of them."""
+    boxes = page.boxes
+    around = boxes[box].parent
+    if boxes[box].tag != "p" or around < 0:
+        return box
+    beside = sum(
+        weights[index] > LEAST and own != box and boxes[own].parent == around
+        for index in range(boxes[around].first, boxes[around].end)
+        if boxes[own := page.lines[index].box].tag == "p"
+    )
+    return around if beside else box
 
 
 def _deepest(page: Outline, totals: list[float], best: int, most: float) -> int:

@@ -18,7 +18,11 @@ _COUNTED = re.compile(r"\d$")
 _MEASURES = frozenset(
     "个名人次万亿元年月日支台场例件套户家所项余多辆份期批类岁时分秒公里米吨座只条位％%号届"
 )
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
+_NUMERAL = re.compile("[〇零一二三四五六七八九十百千万亿]$")
 _OPENERS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
+SAME_WIDTH = 3
+"""Lines without a closing mark that end at one margin."""
 _SHORTEST = 20
 """Characters of a paragraph that can be a cut one: below it stand headings, verse, signatures."""
 
@@ -36,7 +40,7 @@ def mend_breaks(paragraphs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Rep
     if not doubtful:
         return paragraphs, ()
     certain = [i for i in doubtful if _is_cut(paragraphs[i], paragraphs[i + 1])]
-    if not certain:
+    if not certain and not _of_one_width([paragraphs[i] for i in doubtful]):
         return paragraphs, ()
     cuts = set(doubtful)
     joined: list[str] = []
@@ -64,10 +68,18 @@ def _may_be_cut(paragraph: str, following: str) -> bool:
     return has_clauses and goes_on
 
 
+def _of_one_width(lines: list[str]) -> bool:
+    """Whether these lines end where a page's margin was: a PDF's, a mail's."""
+    widths = [sum(2 if "\u2e80" <= letter else 1 for letter in line) for line in lines]
+    return len(widths) >= SAME_WIDTH and max(widths) - min(widths) <= 4
+
+
 def _is_cut(paragraph: str, following: str) -> bool:
     if _ENDS_OPEN.search(paragraph) or _NEVER_BEGINS.match(following):
         return True
     if _COUNTED.search(paragraph) and following[0] in _MEASURES:
+        return True
+    if _NUMERAL.search(paragraph) and following[0] in _NUMERALS:
         return True
     return any(
         paragraph.count(a) > paragraph.count(b) and b in following for a, b in _OPENERS.items()

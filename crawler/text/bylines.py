@@ -17,7 +17,7 @@ LONGEST = 60
 """Characters of a value: a longer one is a sentence that a label swallowed."""
 
 _NOISE = re.compile(
-    r"[\[【(（]\s*(?:打印|关闭|大\b|字体|字号|收藏|分享|查看|我要|纠错|糾錯)|打印本|字体[:：\[【]|字号"
+    r"[\[【(（]\s*(?:打印|关闭|大\b|字体|字号|收藏|分享|查看|我要|纠错|糾錯)|打印本|字体[:：\[【]|[大中小]?字号|参与互动|我要评论"
     r"|(?:浏览|点击|阅读|访问)[量次数:：]|(?:阅读|评论|浏览|回复)\s?[(（\d]|网友评论|https?:|www\.|\||｜|发布时间|\d+\s?次"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")

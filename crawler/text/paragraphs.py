@@ -89,6 +89,9 @@ _LONG_ENOUGH = 24
 _CUT = re.compile(r"(?:\.{2,}|…+|\[?(?:详细|查看全文|更多|全文)\]?)$")
 
 
+_LEAD = re.compile(r"^\W?(?:导读|导语|摘要|提要|内容提要|核心提示|内容摘要)\W?\s?[:：]?")
+
+
 def once(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
     """Keep once what is printed twice: the whole body, or the lead repeated above the text."""
     keys = [_FOLD.sub("", paragraph) for paragraph in paragraphs]
@@ -122,7 +125,7 @@ def _in_second_copy(keys: list[str], index: int, seen: set[str]) -> bool:
 def _without_lead(paragraphs: Paragraphs, keys: list[str], kept: list[int]) -> list[int]:
     """Without a first paragraph (导读) that is the beginning of the text below it."""
     for place, index in enumerate(kept[:2]):
-        key = _FOLD.sub("", _CUT.sub("", paragraphs[index]))
+        key = _FOLD.sub("", _LEAD.sub("", _CUT.sub("", paragraphs[index])))
         below = "".join(keys[i] for i in kept[place + 1 : place + 8])
         if len(key) >= _LONG_ENOUGH and below.startswith(key):
             return kept[:place] + kept[place + 1 :]

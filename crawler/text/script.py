@@ -68,9 +68,13 @@ def writes_traditional(text: str, url: str, *, damaged: bool) -> bool:
     return host.endswith(_OWN_HOSTS) or ("「" in text and "“" not in text)
 
 
+_PARTICLE = re.compile("(?<![名显卓昭原论专编遗巨译合所撰土拙新])著(?![名称作者书述录有于成文译])")
+"""OpenCC keeps 著 for the particle 着 (拉著橫幅), because 著 is a word of its own (著名, 专著)."""
+
+
 def unified(text: str) -> tuple[str, tuple[Repair, ...]]:
     """A converted text in simplified characters again."""
-    plain = simplified(text)
+    plain = _PARTICLE.sub("着", simplified(text))
     if plain == text:
         return text, ()
     at = next(i for i, (a, b) in enumerate(zip(text, plain, strict=False)) if a != b)
