@@ -39,6 +39,7 @@ _DATE = re.compile(
     rf"{_YEAR}\s?(?:年|[-/.])\s?\d{{1,2}}\s?(?:月|[-/.])\s?\d{{1,2}}|{_YEAR}(?:0\d|1[0-2])[0-3]\d(?!\d)"
     rf"|[〇○零一二三四五六七八九]{{4}}年|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}|{_YEAR}\s+\d{{1,2}}[-/]\d{{1,2}}"
     r"|\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}[:：]\d\d|(?:\d{1,3}\s*(?:秒|分钟|小时|天|周|个?月|年)前|[今昨]天|前天)\s*(?:\d|$)"
+    r"|(?:发布|时间|日期|发表)\s?[:：]\s?\d{1,2}[-/月]\d{1,2}"
 )
 _TIME = re.compile(r"\d{1,2}\s?[:：]\s?\d\d(?:\s?[:：]\s?\d\d)?")
 _LABEL = re.compile(
@@ -49,6 +50,9 @@ _LABEL = re.compile(
 )
 _BARE_LABEL = re.compile(
     r"(?:^|\s)(?:发布时间|发布日期|更新时间|来源|文章来源|信息来源|作者|阅读次数|浏览次数|点击数)(?:\s|$)"
+)
+_STATED = re.compile(
+    r"(?:^|[\s\d])(?:来源|文章来源|信息来源|发布时间|发布日期|发表时间|更新时间|點擊|点击(?:数|次数)?|浏览(?:量|次数))\s?[:：]"
 )
 _EVENT = re.compile(r"(?:活动|会议|报名|开标|培训|比赛)?(?:时\s?间|日\s?期)\s*[:：]")
 """Behind a metadata line these are the words of a notice."""
@@ -77,6 +81,13 @@ def is_metaline(line: Line) -> bool:
     return rest <= 50 or _LABEL.search(text) is not None
 
 
+def states_byline(line: Line) -> bool:
+    """Whether a short line holds a label of time, origin or author: no title does."""
+    if line.size > LONGEST:
+        return False
+    return _STATED.search(line.text) is not None or _BARE_LABEL.search(line.text) is not None
+
+
 def _is_link(line: Line) -> bool:
     """Whether a line is a link to something else; the site's own address is not
     (`http://www.qianlong.com/ 2005-07-18 13:03:17`)."""
@@ -95,6 +106,7 @@ _BYLINE_LABEL = re.compile(
     r"(?:来\s?源|來\s?源|作\s?者|编\s?辑|編\s?輯|责\s?编|稿源|出处|转自|转载自|摘自|供稿|撰稿|通讯员|原文(?:链接|地址|网址)"
     r"|本文(?:链接|地址)|文字|图文|文/图)\s*[:：/|丨】]|发表于\s?\d|发布(?:时间|日期|于)\s*[:：]?\s?\d"
 )
+_ORIGIN = re.compile(r"(?:来\s?源|來\s?源|稿源|出处|转自)\s*[:：/]\s*\w")
 _PUBLISHED = re.compile(
     r"发[布表][于时日]|[發发][佈布表][於时時日]|posted|published|发表\W?$", re.I
 )
@@ -117,9 +129,15 @@ def closes(line: Line) -> bool:
 def find_metalines(page: Outline, first: int, end: int) -> list[int]:
     """Indexes of the metadata lines around a title at lines `first` to `end`."""
     found = _after(page, max(end, 0))
-    if first > 0 and not dated(page, found):
-        found = _before(page, first) + found
-    return found
+    if first <= 0:
+        return found
+    before = _before(page, first)
+    if dated(page, found):
+        lines = page.lines
+        before = [
+            i for i in before if _ORIGIN.search(lines[i].text) and not has_date(lines[i].text)
+        ]
+    return before + found
 
 
 def _after(page: Outline, start: int) -> list[int]:
@@ -157,12 +175,25 @@ def is_date_piece(page: Outline, index: int, found: list[int]) -> bool:
 
 
 def _before(page: Outline, at: int) -> list[int]:
-    lines = page.lines
-    return [
-        index
-        for index in range(max(0, at - BEFORE), at)
-        if is_metaline(lines[index]) and not is_furniture(lines[index])
-    ]
+    found: list[int] = []
+    for index in range(max(0, at - BEFORE), at):
+        line = page.lines[index]
+        piece = is_date_piece(page, index, [])
+        if piece or (
+            not is_furniture(line) and (is_metaline(line) or _is_value(page, index, found))
+        ):
+            found.append(index)
+    return found
+
+
+def _is_value(page: Outline, index: int, found: list[int]) -> bool:
+    """Whether a line is the value of a label that stands alone in its cell."""
+    return (
+        bool(found)
+        and found[-1] == index - 1
+        and page.lines[index].size <= 16
+        and _OPEN_END.search(page.lines[found[-1]].text) is not None
+    )
 
 
 def has_date(text: str) -> bool:

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from crawler.pages.metaline import states_byline
 from crawler.pages.noise import is_furniture
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 SURE = 3.0
 """Points of agreement from which a line is taken for what head or list name."""
+
+SITE_LENGTH = 14
+"""Characters of a site's name."""
 
 NEAR = 4
 """Lines above a text in which a title may be a link to its own page, as on blogs."""
@@ -50,7 +54,7 @@ _NOT_TITLE_MARK = re.compile(
     r"nav|menu|crumb|foot|side|related|hot|rank|list|position|location|logo|sub[_-]?title|ftitle"
 )
 _SUB_MARK = re.compile(r"sub[_-]?tit|ftit|fubt|fbt|second[_-]?title|subheading|fubiaoti|f_title")
-_DATELESS = re.compile(r"^(?!.*(?:来源|\d{4}[-年/.]))")
+_DATELESS = re.compile(r"^(?!.*(?:来源|\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d))")
 _SENTENCE = re.compile(r"[。；;，,]")
 _TAGS = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5}
 _BEFORE_WORDS = "【[《“「（(<〈『‘\"'·•◆■★▲●"
@@ -71,6 +75,8 @@ def find_title(page: Outline, listed: str = "", before: int | None = None) -> Ti
     for index, line in enumerate(page.lines[:before]):
         linked = line.linked * 2 > line.size
         if line.size > LONGEST or (linked and (before is None or index < before - NEAR)):
+            continue
+        if states_byline(line) or stated.is_site(line):
             continue
         agree = _agreement(line, stated) if line.text[0] in stated.letters else 0.0
         look = _look(page, line)
@@ -110,6 +116,12 @@ class _Stated:
         said = " ".join((self.head, *self.exact))
         self.letters = frozenset(said + unicodedata.normalize("NFKC", said).lower() + _BEFORE_WORDS)
         """What a line that one of them names may begin with."""
+
+    def is_site(self, line: Line) -> bool:
+        """Whether a line is the whole `<title>`, and that a site's name: its banner."""
+        text = line.text
+        banner = text == self.head and len(text) <= SITE_LENGTH and _SITE.search(text) is not None
+        return banner and text not in self.exact
 
     def bare(self) -> str:
         """The title when it stands nowhere on the page: a statement that agrees with another,
@@ -225,5 +237,22 @@ def line_above(page: Outline, first: int) -> Title:
         line = page.lines[index]
         bare = 4 <= line.size <= UNMARKED and not line.linked and not is_furniture(line)
         if bare and not _SENTENCE.search(line.text) and _DATELESS.match(line.text):
-            return Title(line.text, index, index + 1)
+            return _with_first_line(page, index)
     return Title("", -1, -1)
+
+
+def _with_first_line(page: Outline, index: int) -> Title:
+    """A title at a line, with the line before it when the two fill one cell:
+    `某某县红十字会办公室` / `关于报送年度工作总结的通知`."""
+    lines, boxes = page.lines, page.boxes
+    text = lines[index].text
+    around = boxes[boxes[lines[index].box].parent] if boxes[lines[index].box].parent >= 0 else None
+    if around is None or around.tag not in ("td", "th", "div"):
+        return Title(text, index, index + 1)
+    first = lines[index - 1] if index else None
+    if first is None or around.end - around.first != 2 or around.first != index - 1:
+        return Title(text, index, index + 1)
+    whole = first.text + text
+    if first.linked or is_furniture(first) or len(whole) > UNMARKED or _SENTENCE.search(whole):
+        return Title(text, index, index + 1)
+    return Title(whole, index - 1, index + 1)

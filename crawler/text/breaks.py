@@ -63,14 +63,14 @@ def mend_breaks(paragraphs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Rep
 def _may_be_cut(paragraph: str, following: str) -> bool:
     if len(paragraph) < _SHORTEST or _ENDS_WELL.search(paragraph) or _NEW_BEGIN.match(following):
         return False
-    has_clauses = re.search("[，,。；;：]", paragraph) is not None
+    has_clauses = re.search("[，,、。；;：]", paragraph) is not None
     goes_on = re.search("[，,。；;！？]", following) is not None or len(following) < 4
     return has_clauses and goes_on
 
 
 def _of_one_width(lines: list[str]) -> bool:
     """Whether these lines end where a page's margin was: a PDF's, a mail's."""
-    widths = [sum(2 if "\u2e80" <= letter else 1 for letter in line) for line in lines]
+    widths = [sum(2 if letter >= "\u2e80" else 1 for letter in line) for line in lines]
     return len(widths) >= SAME_WIDTH and max(widths) - min(widths) <= 4
 
 

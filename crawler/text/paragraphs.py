@@ -68,14 +68,15 @@ _WATERMARK = re.compile(
 
 
 def without_watermarks(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
-    """Drop a site's mark behind paragraphs, three random letters before it, when it comes twice:
-    `SDu新江南网| 江南第一生活服务网站`."""
+    """Drop a site's mark behind paragraphs, three random letters before it, when it comes twice
+    or is a line of its own: `SDu新江南网| 江南第一生活服务网站`."""
     found = [_WATERMARK.search(paragraph) for paragraph in paragraphs]
     marks = Counter(match["mark"] for match in found if match)
     kept = []
     repairs: dict[str, Repair] = {}
     for paragraph, match in zip(paragraphs, found, strict=True):
-        if match and marks[match["mark"]] > 1:
+        alone = match is not None and match.start() == 0 and "网" in match["mark"]
+        if match and (marks[match["mark"]] > 1 or alone):
             repairs[match["mark"]] = Repair(rule="watermark", before=match[0], after="")
             paragraph = paragraph[: match.start()].rstrip()
         if paragraph:
