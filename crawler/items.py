@@ -106,6 +106,47 @@ class Tls(StrEnum):
     """A certificate whose issuer is not sent."""
 
 
+class SourceState(StrEnum):
+    """How a source is, judged by its nights."""
+
+    WORKING = "working"
+    """As it was before."""
+    QUIET = "quiet"
+    """It works, but publishes nothing for longer than is its habit."""
+    SUSPICIOUS = "suspicious"
+    """It brings something, but less or worse than it used to."""
+    BROKEN = "broken"
+    """It cannot be reached, or no reports are found on it."""
+    BLOCKED = "blocked"
+    """It turns programs away. That is told, never got around."""
+    GONE = "gone"
+    """Its address shows somebody else's site."""
+
+
+class Trouble(StrEnum):
+    """What stood between a crawl and a source's lists."""
+
+    NONE = ""
+    DNS = "dns"
+    """The host's name is not known."""
+    TLS = "tls"
+    """No safe connection: an expired or foreign certificate, a failed handshake."""
+    CONNECTION = "connection"
+    """Refused, or cut off."""
+    TIMEOUT = "timeout"
+    HTTP = "http"
+    """An error status."""
+    ROBOTS = "robots"
+    """robots.txt forbids it or cannot be had."""
+    BLOCKED = "blocked"
+    """A status or a page of script only that turns programs away."""
+    ELSEWHERE = "elsewhere"
+    """It leads to another host."""
+    FOREIGN = "foreign"
+    """The home page does not speak of the movement or of the source at all."""
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A site we follow: one entry of the registry."""
@@ -325,6 +366,14 @@ class SourceRun:
     """Pages thrown away: name of the reason → how many."""
     failed: int = 0
     """Pages that could not be had or read; they are tried again in the next run."""
+    lists: int = 0
+    """List pages read."""
+    unchanged: int = 0
+    """Lists that need not be read: nothing on them has changed since the last visit."""
+    requests: int = 0
+    """Requests that went out for it, repetitions included; robots.txt is asked for beside them."""
+    trouble: Trouble = Trouble.NONE
+    """What stood between us and its lists."""
     first_error: str = ""
     """One phrase for a person; empty when nothing failed."""
     seconds: float = 0.0

@@ -23,6 +23,7 @@ from spiders.visits import VisitingSpider, moved
 if TYPE_CHECKING:
     from typing import Self
 
+    from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.exceptions import DropItem
     from twisted.python.failure import Failure
@@ -55,9 +56,12 @@ class RunRecorder:
             crawler.signals.connect(receiver, signal=signal)
         return recorder
 
-    def request_sent(self) -> None:
-        """A request goes out; robots.txt and retries count too."""
+    def request_sent(self, request: Request) -> None:
+        """A request goes out; robots.txt and retries count too, of a source the latter only."""
         self.requests += 1
+        walk = request.cb_kwargs.get("walk")
+        if walk is not None:
+            walk.tally.requests += 1
 
     def item_stored(self, item: Stored, spider: VisitingSpider) -> None:
         """An article is in the archive, or a list page is kept."""

@@ -6,6 +6,8 @@ from scrapy import exceptions
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from crawler.items import Trouble
+
 BLOCKED = frozenset({202, 401, 403, 405, 412, 418, 429, 521})
 """Statuses with which sites turn a program away (瑞数 answers 412 or 202 with a script). They are
 told, never got around."""
@@ -14,9 +16,19 @@ told, never got around."""
 class Turned(IgnoreRequest):
     """A request that our own rules turn away; `str()` is the phrase."""
 
+    trouble = Trouble.OTHER
+
+
+class NoRules(Turned):
+    """robots.txt cannot be had, so nothing may be asked for."""
+
+    trouble = Trouble.ROBOTS
+
 
 class Forbidden(Turned):
     """An address that the site's robots.txt excludes."""
+
+    trouble = Trouble.ROBOTS
 
     def __init__(self) -> None:
         super().__init__("robots.txt forbids it")
@@ -24,6 +36,8 @@ class Forbidden(Turned):
 
 class LeftTheSite(Turned):
     """A redirect that leads to another host."""
+
+    trouble = Trouble.ELSEWHERE
 
 
 def phrase(error: BaseException) -> str:
@@ -33,7 +47,7 @@ def phrase(error: BaseException) -> str:
     if isinstance(error, HttpError):
         status = error.response.status
         return f"blocked (HTTP {status})" if status in BLOCKED else f"HTTP {status}"
-    for kind, words in _PHRASES:
+    for kind, words, _ in _PHRASES:
         if isinstance(error, kind):
             return words
     if _is_tls(error):
@@ -46,12 +60,31 @@ def phrase(error: BaseException) -> str:
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
-_PHRASES: tuple[tuple[type[BaseException], str], ...] = (
-    (exceptions.CannotResolveHostError, "host name unknown, or its address is private"),
-    (exceptions.DownloadConnectionRefusedError, "connection refused"),
-    (exceptions.DownloadTimeoutError, "timed out"),
-    (exceptions.ResponseDataLossError, "the answer was cut short"),
-    (exceptions.DownloadCancelledError, "the answer is too large"),
+def trouble(error: BaseException) -> Trouble:
+    """What kind of obstacle it is."""
+    if isinstance(error, Turned):
+        return error.trouble
+    if isinstance(error, HttpError):
+        return Trouble.BLOCKED if error.response.status in BLOCKED else Trouble.HTTP
+    for kind, _, found in _PHRASES:
+        if isinstance(error, kind):
+            return found
+    if _is_tls(error):
+        return Trouble.TLS
+    failed = isinstance(error, exceptions.DownloadFailedError)
+    return Trouble.CONNECTION if failed else Trouble.OTHER
+
+
+_PHRASES: tuple[tuple[type[BaseException], str, Trouble], ...] = (
+    (
+        exceptions.CannotResolveHostError,
+        "host name unknown, or its address is private",
+        Trouble.DNS,
+    ),
+    (exceptions.DownloadConnectionRefusedError, "connection refused", Trouble.CONNECTION),
+    (exceptions.DownloadTimeoutError, "timed out", Trouble.TIMEOUT),
+    (exceptions.ResponseDataLossError, "the answer was cut short", Trouble.CONNECTION),
+    (exceptions.DownloadCancelledError, "the answer is too large", Trouble.OTHER),
 )
 
 

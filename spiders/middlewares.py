@@ -13,7 +13,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
 from crawler.text.urls import same_site
-from spiders.failures import Forbidden, LeftTheSite, Turned
+from spiders.failures import Forbidden, LeftTheSite, NoRules, Turned
 from spiders.options import Options
 from spiders.resolver import is_public
 from spiders.slots import HostSlots
@@ -88,7 +88,7 @@ class RobotsRules:
             )
         )
         if response.status >= 500 or response.status == 429:
-            raise Turned(f"robots.txt cannot be had (HTTP {response.status})")
+            raise NoRules(f"robots.txt cannot be had (HTTP {response.status})")
         text = response.body.decode("utf-8", "replace") if response.status < 300 else ""
         rules = Protego.parse(text)
         delay = rules.crawl_delay(self.agent)

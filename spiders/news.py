@@ -12,12 +12,13 @@ from scrapy import Request
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.errors import PageNotUnderstood
-from crawler.items import Call, DropReason, Fetched, Link, Listed, RawArticle, Seen
+from crawler.items import Call, DropReason, Fetched, Link, Listed, RawArticle, Seen, Trouble
 from crawler.pages.article import read_article
 from crawler.pages.discovery import columns, entrances, home_links
 from crawler.pages.listing import read_listing
 from crawler.pages.names import news_weight
 from crawler.pages.parts import joined
+from crawler.pages.threshold import is_foreign, turns_away
 from spiders.answers import is_html, page_of, seen
 from spiders.failures import LeftTheSite, phrase
 from spiders.visits import VisitingSpider, now
@@ -70,11 +71,15 @@ class NewsSpider(VisitingSpider):
 
     def read_home(self, response: Response, walk: Walk, depth: int) -> Iterator[Output]:
         """The home page, one of its frames, or what a splash page leads to."""
-        if response.status == 202:
-            walk.tally.fail("blocked (HTTP 202)")
-            return
         page = page_of(response, walk.source)
+        if response.status == 202 or turns_away(page):
+            walk.tally.meet(Trouble.BLOCKED)
+            status = response.status
+            walk.tally.fail(f"blocked (HTTP {status}, a page of script only)")
+            return
         walk.tally.answered = True
+        if is_foreign(page, walk.source.name):
+            walk.tally.meet(Trouble.FOREIGN)
         for url in entrances(page) if depth <= 1 else ():
             if key_of(url) not in walk.places:
                 walk.places.add(key_of(url))
@@ -106,6 +111,7 @@ class NewsSpider(VisitingSpider):
         accepted = walk.accept(column, rows, page.url)
         following = walk.goes_on(column, listing, rows)
         if accepted:
+            walk.tally.found += 1
             walk.tally.listed += len(rows.articles)
             for link in walk.take_articles(rows.articles):
                 yield self._article(walk, link, column.depth)

@@ -17,7 +17,7 @@ from crawler.items import Call, DropReason, Fetched, Link, Listed, Refused
 from crawler.sources import regions
 from crawler.sources.registry import load
 from crawler.text.dates import BEIJING
-from spiders.failures import Forbidden, phrase
+from spiders.failures import Forbidden, phrase, trouble
 from spiders.middlewares import HOME
 from spiders.options import Options
 from spiders.walk import Memory, Walk
@@ -165,6 +165,7 @@ class VisitingSpider(Spider):
         elif "link" in about:
             output = self.lost_article(error, walk, about)
         else:
+            walk.tally.meet(trouble(error))
             walk.tally.fail(phrase(error), url="" if is_door else request.url)
         return self._settle(walk, output)
 

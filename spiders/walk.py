@@ -10,7 +10,7 @@ from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from crawler.items import DropReason, Recorded, SourceRun
+from crawler.items import DropReason, Recorded, SourceRun, Trouble
 from crawler.pages.discovery import is_file
 from crawler.pages.kinds import TITLE_LENGTH, is_newsworthy, shape
 from crawler.pages.names import news_weight, standing
@@ -44,7 +44,18 @@ class Tally:
     recorded: Counter[Recorded] = field(default_factory=Counter)
     dropped: Counter[DropReason] = field(default_factory=Counter)
     failed: int = 0
+    found: int = 0
+    """List pages that show reports."""
+    unchanged: int = 0
+    """Lists known to show what they showed last time."""
+    requests: int = 0
+    trouble: Trouble = Trouble.NONE
     first_error: str = ""
+
+    def meet(self, trouble: Trouble) -> None:
+        """Note what stood in the way of the lists; that programs are turned away says most."""
+        if self.trouble is Trouble.NONE or trouble is Trouble.BLOCKED:
+            self.trouble = trouble
 
     def fail(self, what: str, *, url: str = "") -> None:
         """Count a page that could not be had or read; the first is told with its address."""
@@ -255,6 +266,10 @@ class Walk:
             revised=recorded[Recorded.REVISED],
             dropped={reason.value: count for reason, count in self.tally.dropped.items()},
             failed=self.tally.failed,
+            lists=self.tally.found,
+            unchanged=self.tally.unchanged,
+            requests=self.tally.requests,
+            trouble=self.tally.trouble,
             first_error=self.tally.first_error,
             seconds=round(monotonic() - self._started, 2),
         )

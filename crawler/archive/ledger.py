@@ -78,14 +78,16 @@ class Ledger(ArchiveFile):
             self._name(result.source_id, None)
             self._conn.execute(
                 "INSERT OR REPLACE INTO source_runs (run_id, source_id, listed, fetched, new, "
-                "repeated, dropped, failed, first_error, seconds, answered, revised, reasons) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "repeated, dropped, failed, first_error, seconds, answered, revised, reasons, "
+                "lists, unchanged, requests, trouble) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     run_id, result.source_id, result.listed, result.fetched, result.new,
                     result.repeated, sum(result.dropped.values()), result.failed,
                     rows.storable(result.first_error), float(result.seconds),
                     int(result.answered), result.revised,
-                    json.dumps(dict(sorted(result.dropped.items()))),
+                    json.dumps(dict(sorted(result.dropped.items()))), result.lists,
+                    result.unchanged, result.requests, result.trouble.value,
                 ),
             )  # fmt: skip
 

@@ -105,6 +105,11 @@ CREATE INDEX runs_night ON runs (night);
     )
 
 
+def m008_states(db: Database) -> None:
+    """What a night saw beside reports, how each source is, and what was said about it."""
+    _execute(db, tables.STATES)
+
+
 MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m001_first,
     m002_exact,
@@ -113,6 +118,7 @@ MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m005_run_of_appearance,
     m006_kept,
     m007_nights,
+    m008_states,
 )
 """Order matters. Add new migrations at the end."""
 

@@ -289,3 +289,46 @@ LEFT JOIN sources ON sources.id = appearances.source_id
 WHERE removals.gone IS NOT NULL
 ORDER BY coalesce(removals.back, removals.gone) DESC, removals.id DESC;
 """
+
+STATES = """
+ALTER TABLE source_runs ADD COLUMN lists INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE source_runs ADD COLUMN unchanged INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE source_runs ADD COLUMN requests INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE source_runs ADD COLUMN trouble TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE source_runs ADD COLUMN dated INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE source_runs ADD COLUMN body REAL;
+
+CREATE TABLE source_states (
+    source_id TEXT PRIMARY KEY REFERENCES sources (id),
+    state TEXT NOT NULL CHECK
+        (state IN ('working', 'quiet', 'suspicious', 'broken', 'blocked', 'gone')),
+    since TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    sentence_zh TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    about TEXT NOT NULL,
+    bad_nights INTEGER NOT NULL,
+    same_nights INTEGER NOT NULL,
+    night TEXT NOT NULL,
+    run_id INTEGER NOT NULL REFERENCES runs (id)
+) STRICT;
+
+CREATE TABLE state_changes (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES runs (id),
+    source_id TEXT REFERENCES sources (id),
+    state TEXT NOT NULL,
+    ends INTEGER NOT NULL CHECK (ends IN (0, 1)),
+    at TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    sentence_zh TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX state_changes_source ON state_changes (source_id);
+"""

@@ -48,12 +48,17 @@ def refuse_message(page: Outline, title: str, text: str) -> None:
     if page.passwords and (own <= 2 * FEW) and _LOGIN.search(said):
         raise PageNotUnderstood(DropReason.LOGIN, "The page is a login form.")
     if own <= FEW:
-        if _CHALLENGE.search(said) or _CHALLENGE_SCRIPT.search(text[:20_000]):
+        if is_challenge(said, text):
             raise PageNotUnderstood(DropReason.LOGIN, "The page is a challenge for browsers.")
         if _MISSING.search(f"{page.title} {title} {said}"):
             raise PageNotUnderstood(
                 DropReason.ERROR_PAGE, "The page says that it is missing or broken."
             )
+
+
+def is_challenge(said: str, text: str) -> bool:
+    """Whether a page of few words asks for a browser; `text` is its source."""
+    return bool(_CHALLENGE.search(said) or _CHALLENGE_SCRIPT.search(text[:20_000]))
 
 
 _PAGER = re.compile(r"共\s*\d+\s*(?:条|页|篇)|第?\s*\d+\s*/\s*\d+\s*页|尾页|末页|首页\s*上一?页")

@@ -12,13 +12,14 @@ import os
 import sys
 import threading
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from crawler.archive.ledger import Ledger
-from crawler.items import SourceRun
+from crawler.items import SourceRun, Trouble
 from crawler.service.child import Child, Ended, Limits
 from crawler.service.due import last_due
+from crawler.service.judging import judge_night
 from crawler.sources.registry import choose, load
 from crawler.text.dates import BEIJING
 from feeds.publish import Published, publish
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from crawler.config import Config
+    from crawler.health.telling import Change
 
     Follow = Callable[[dict[str, Any]], None]
 
@@ -71,6 +73,8 @@ class NightResult:
     note: str = ""
     requests: int = 0
     sources: list[SourceRun] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    """What is to be said of the sources."""
     published: Published | None = None
 
     @property
@@ -99,6 +103,11 @@ def run_night(
     ended = child.run(lambda line: _take(line, result, follow), stop or threading.Event())
     result.finished = result.finished and ended.code == 0 and not ended.reason
     _close(config, result, ended)
+    name = night.name(config)
+    if result.finished and name:
+        result.changes = judge_night(
+            config.archive, run_id, result.sources, day=date.fromisoformat(name)
+        )
     if result.outcome != "stopped":
         result.published = publish(config.archive, config.feeds, base_url=config.base_url)
     return result
@@ -116,7 +125,10 @@ def limits(config: Config) -> Limits:
 def _close(config: Config, result: NightResult, ended: Ended) -> None:
     """Give the run its last word, also where the child could not."""
     note = "" if ended.reason in ("", "stopped") else ended.reason
-    if result.finished:
+    if result.finished and result.requests < len(result.sources):
+        outcome, note = "too few requests", "Fewer requests went out than there are sources."
+        result.finished = False
+    elif result.finished:
         outcome = "finished" if result.good else "no answer"
     elif ended.reason == "stopped":
         outcome = "stopped"
@@ -151,6 +163,7 @@ def _take(line: str, result: NightResult, follow: Follow) -> None:
 def _source_run(event: dict[str, Any]) -> SourceRun:
     known = {field.name for field in fields(SourceRun)}
     told = {key: value for key, value in event.items() if key in known}
+    told["trouble"] = Trouble(told.get("trouble", ""))
     return SourceRun(source_id=event["source"], **told)
 
 

@@ -39,6 +39,11 @@ def is_relevant(title: str, body: str, *, keywords: tuple[str, ...] = ()) -> boo
     return len(mentions) >= _TIMES and paragraphs >= _PARAGRAPHS and dense
 
 
+def speaks_of_it(text: str) -> bool:
+    """Whether a word of the movement stands in the text at all."""
+    return bool(_pattern(()).search(text))
+
+
 @lru_cache(maxsize=64)
 def _pattern(keywords: tuple[str, ...]) -> re.Pattern[str]:
     words = {word for word in (*_RULE["words"], *keywords) if word}

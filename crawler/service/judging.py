@@ -1,0 +1,90 @@
+"""After a crawl: in which state is each source, and what is to be said about it?
+
+The rules are `crawler.health`'s; here they are asked with what the archive remembers.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from crawler.archive.standings import Standings
+from crawler.health.states import judge, sentence
+from crawler.health.telling import Change, Standing, own_network, step
+from crawler.items import SourceState
+from crawler.text.dates import BEIJING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from crawler.health.states import Verdict
+    from crawler.items import SourceRun
+
+
+def judge_night(
+    archive: Path, run_id: int, results: Sequence[SourceRun], *, day: date
+) -> list[Change]:
+    """Judge every source of a run, keep what was learnt, and return what is to be said.
+
+    `day` is the night's. Raises ArchiveError.
+    """
+    with Standings(archive) as book:
+        book.measure(run_id)
+        before = book.standings()
+        verdicts = {
+            run.source_id: _verdict(book, run_id, run.source_id, before.get(run.source_id), day)
+            for run in results
+        }
+        unreachable = [run.source_id for run in results if not run.answered]
+        ours = own_network(verdicts, before, unreachable)
+        standings, changes = _steps(verdicts, before, ours, day)
+        changes = [*_of_the_network(book, len(ours), len(verdicts)), *changes]
+        book.keep(run_id, standings, changes, at=datetime.combine(day, time(3), BEIJING))
+    return changes
+
+
+def _verdict(
+    book: Standings, run_id: int, source_id: str, standing: Standing | None, day: date
+) -> Verdict:
+    *past, tonight = book.signs(source_id, until=run_id)
+    return judge(
+        tonight,
+        past,
+        days=book.days(source_id),
+        today=day,
+        before=standing.seen if standing else None,
+    )
+
+
+def _steps(
+    verdicts: Mapping[str, Verdict], before: Mapping[str, Standing], ours: Iterable[str], day: date
+) -> tuple[dict[str, Standing], list[Change]]:
+    """One night on for each source, but those that only our own network kept us from, and those
+    that were judged this night already (it was tried twice)."""
+    standings: dict[str, Standing] = {}
+    changes: list[Change] = []
+    for source_id, verdict in verdicts.items():
+        known = before.get(source_id)
+        if source_id in ours or (known is not None and known.night >= day.isoformat()):
+            continue
+        standings[source_id], change = step(source_id, known, verdict, day.isoformat())
+        changes += [change] if change else []
+    return standings, changes
+
+
+def _of_the_network(book: Standings, failed: int, all_: int) -> list[Change]:
+    was_down = book.network_is_down()
+    if bool(failed) == was_down:
+        return []
+    reason = "network" if failed else "network_ends"
+    about: dict[str, str | int] = {"failed": failed, "all": all_}
+    return [
+        Change(
+            source_id="",
+            state=SourceState.BROKEN,
+            ends=not failed,
+            en=sentence(reason, "en", about),
+            zh=sentence(reason, "zh", about),
+        )
+    ]
