@@ -34,8 +34,12 @@ if TYPE_CHECKING:
 _CRUMB = re.compile(r"(?:当前|当期|所在|现在|您)的?(?:所在)?位置|位置导航|当前栏目")
 _SEPARATOR = re.compile(r"\s*[>＞»›/|\-–—_→:：·,，]+\s*")
 _TAG = re.compile(r"<[^<>]{0,300}>")
+_OF_PAGES = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
+"""`1/2` below the last row: a pager's, not the second of January."""
 NEARBY = 4
 """Elements beside a row that are searched for its date."""
+BESIDE = 60
+"""Characters of such an element; a longer one is a block of its own."""
 
 
 def read_listing(
@@ -173,9 +177,10 @@ def _beside(records: Sequence[Record], index: int, side: int) -> list[rowtext.Pi
             break
         if node.tail and node.tail.strip():
             found.append(rowtext.Piece(folded(node.tail), node))
-        if node in tops:
+        if node in tops or len(text_of(node)) > BESIDE:
             break
-        found = found + rowtext.pieces(node, ()) if side > 0 else rowtext.pieces(node, ()) + found
+        pieces = [p for p in rowtext.pieces(node, ()) if not _OF_PAGES.fullmatch(p.text)]
+        found = found + pieces if side > 0 else pieces + found
         node = node.getnext() if side > 0 else node.getprevious()
     return found
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.30
 """Quality of a record below which it is no entry of a list."""
+LEAST_OF_OWN = 0.12
+"""The same under the column's own name: titles may be short, without dates, at any address."""
 LONGEST = 16
 """Characters of a heading."""
 SAMPLE = 40
@@ -75,16 +77,16 @@ def weigh(
     """How much the block looks like the list of the column `columns`; 0: not at all."""
     block.dated = _dated(block)
     sample = block.records[:SAMPLE]
-    quality = sum(_quality(record, block.dated) for record in sample) / len(sample)
-    if quality < LEAST:
-        return 0.0
-    score = quality * (1 + 0.45 * math.log2(len(block.records))) * _zone(block.frame)
     headings = headings_of(block)
-    if any(heading in columns for heading in headings):
+    block.own = any(heading in columns for heading in headings)
+    quality = sum(_quality(record, block.dated) for record in sample) / len(sample)
+    if quality < (LEAST_OF_OWN if block.own else LEAST):
+        return 0.0
+    score = quality * (1 + 0.3 * math.log2(len(block.records))) * _zone(block.frame)
+    if block.own:
         score *= 2.0
-        block.own = True
     elif any(_OTHER_HEADING.search(heading) for heading in headings):
-        score *= 0.4
+        score *= 0.3
     if pager is not None:
         nearness = _before_pager(block, pager, blocks)
         score *= nearness

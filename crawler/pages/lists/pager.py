@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from crawler.pages.lists.selectbox import find_choice
-from crawler.pages.lists.shapes import shape, stripped
+from crawler.pages.lists.shapes import ARTICLE, kind, shape, stripped
 from crawler.pages.lists.survey import Anchor, folded, text_of
 from crawler.pages.lists.turns import CURRENT, Turn, is_off, label_of, marks, plain, said
 
@@ -115,7 +115,9 @@ def _holds_more(parent: _Element) -> bool:
         if link.tag != "a" and "onclick" not in link.attrib:
             continue
         text = text_of(link)
-        if len(text) > 3 and not label_of(text)[0]:
+        if label_of(text)[0]:
+            continue
+        if len(text) > 3 or (text and kind(link.get("href") or "") is ARTICLE):
             return True
     return False
 

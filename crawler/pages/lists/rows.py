@@ -10,6 +10,7 @@ block of all.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crawler.pages.lists import rowtext, shapes
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 SUBSTANCE = 6
 """Characters from which on a link's text may be a title, whatever its address looks like."""
+SHORT = 20
+"""Characters of a date with what stands around it."""
 
 _HOLDERS = frozenset(("ul", "ol", "dl", "table", "tbody", "div"))
 
@@ -83,7 +86,10 @@ def find_blocks(
 ) -> list[Block]:
     """Every block of records on the page, menus and footers among them."""
     kept = _substantial(survey, pager, elsewhere)
-    return _blocks(_records(kept, _crowded(survey, kept)))
+    crowded = _crowded(survey, kept)
+    if pager is not None:
+        crowded.update((pager.element, *pager.element.iterancestors()))
+    return _blocks(_records(kept, crowded))
 
 
 def entries(block: Block) -> list[Record]:
@@ -112,10 +118,11 @@ def selected(survey: Survey, page: Page, rows: str) -> list[Record]:
 
 
 def _substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str]) -> list[Anchor]:
-    """The links that may be a title: no page links, no menu words, none known from all pages."""
+    """The links that may be a title: no page links, no menu words, none known from all pages; a
+    short one where it has a date, or where longer ones have addresses like its own."""
     paging = set(pager.element.iter()) if pager is not None else set()
     here = shapes.stripped(survey.url)
-    kept = []
+    kept, short = [], []
     for anchor in survey.anchors:
         url = anchor.url
         if url is None or TARGET in url or anchor.element in paging or url in elsewhere:
@@ -128,7 +135,26 @@ def _substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str])
             continue
         if len(text) >= SUBSTANCE or shapes.kind(url) is shapes.ARTICLE:
             kept.append(anchor)
-    return kept
+        elif text and not label and shapes.kind(url) is shapes.UNKNOWN:
+            short.append(anchor)
+    titled = {shapes.shape(anchor.url or "") for anchor in kept if anchor.text}
+    kept += [a for a in short if shapes.shape(a.url or "") in titled or _has_date(a.element)]
+    return sorted(kept, key=lambda anchor: anchor.order)
+
+
+def _has_date(link: _Element) -> bool:
+    """Whether a date stands in the small box that only this link is in, or in the one around it."""
+    box = link.getparent()
+    for _ in range(2):
+        if box is None or next(islice(box.iter("a"), 1, None), None) is not None:
+            return False
+        text = text_of(box)
+        if len(text) > 3 * SHORT:
+            return False
+        if rowtext.FULL.search(text):
+            return True
+        box = box.getparent()
+    return False
 
 
 def _crowded(survey: Survey, kept: Sequence[Anchor]) -> set[_Element]:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_CODE = 200_000
 """Characters of script read per page; libraries pasted into a page lie beyond it."""
@@ -163,12 +167,24 @@ def _unescaped(literal: str) -> str:
     return literal.replace("\\/", "/").replace("\\'", "'").replace('\\"', '"').replace("\\&", "&")
 
 
-def _jump(code: str, names: dict[str, Value]) -> str | None:
+def _jump(code: str, names: dict[str, Value], using: Sequence[str] = ()) -> str | None:
+    """Where the code jumps to. Of several jumps, one that says a name of `using` goes first: page 1
+    often has a jump of its own before the one for all others.
+    """
+    found = ""
     for match in JUMP.finditer(code):
-        value = evaluate(code[match.end() :], names)
-        if value:
+        expression = code[match.end() : match.end() + MAX_EXPRESSION]
+        value = evaluate(expression, names)
+        if value and any(name in using for name in _terms(expression)):
             return str(value)
-    return None
+        found = found or str(value or "")
+    return found or None
+
+
+def _terms(expression: str) -> list[str]:
+    """The names in the concatenation that an expression begins with."""
+    statement = re.split(r"[;}\n]", expression, maxsplit=1)[0]
+    return [match["name"] for match in TOKEN.finditer(statement) if match["name"]]
 
 
 def _called(name: str, arguments: str, script: Script) -> str | None:
@@ -183,4 +199,4 @@ def _called(name: str, arguments: str, script: Script) -> str | None:
         if value is not None:
             names[parameter] = value
     inner = assigned(body, {key: names[key] for key in parameters if key in names})
-    return _jump(body, {**names, **inner})
+    return _jump(body, {**names, **inner}, parameters)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _CHOSEN = re.compile(
     r"this\.options\[[^\]]{1,60}\]\.value|\bthis\.value\b|\bthis\[[^\]]{1,60}\]\.value"
 )
+_USES = re.compile(rf"[\w.]+\s*[=(][^=;{{}}]*?(?:{_CHOSEN.pattern})")
+"""The statement that the chosen value goes into: JEECMS has one for page 1 and one for the others
+(`if(this.value==1){…}else{location.href='index_'+this.value+'.jhtml'}`)."""
 MOST_OPTIONS = 2000
 
 
@@ -43,7 +46,8 @@ def find_choice(survey: Survey) -> Choice | None:
         if len(options) < 2 or not all(number.isdigit() for number in numbers):
             continue
         urls = [_leads_to(option, select.element, survey) for option in options]
-        if not urls[1] or len({shape(url) for url in urls if url}) > 2:
+        known = [url for url in urls if url]
+        if not urls[1] or len(set(known)) < len(known) or len(set(map(shape, known))) > 2:
             continue
         at = _chosen(options, urls, survey)
         following = urls[at + 1] if at + 1 < len(urls) else None
@@ -54,11 +58,14 @@ def find_choice(survey: Survey) -> Choice | None:
 def _leads_to(option: _Element, select: _Element, survey: Survey) -> str | None:
     """The address in the option's value, or the one that the box's script makes of it."""
     value = (option.get("value") or "").strip()
+    if not value.isdigit():
+        return join(survey.base, value)
     code = select.get("onchange") or ""
-    if value.isdigit():
-        target = address(_CHOSEN.sub(value, code), survey.script) if _CHOSEN.search(code) else None
-        return join(survey.base, target) if target else None
-    return join(survey.base, value)
+    at = _USES.search(code)
+    if at is None:
+        return None
+    target = address(_CHOSEN.sub(value, code[at.start() :]), survey.script)
+    return join(survey.base, target) if target else None
 
 
 def _chosen(options: list[_Element], urls: list[str | None], survey: Survey) -> int:
