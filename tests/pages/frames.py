@@ -7,70 +7,8 @@ themselves, and what is expected of them, are typed by hand in `lists/*.toml`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-MENU = {
-    "机构概况": "本会简介 领导班子 内设机构 历史沿革 组织章程 会徽会歌",
-    "新闻中心": "工作动态 基层动态 通知公告 媒体聚焦 图片新闻 视频之窗",
-    "三救三献": "应急救援 应急救护 人道救助 无偿献血 造血干细胞 遗体器官捐献",
-    "志愿服务": "志愿者风采 志愿者招募 服务队伍 活动预告 规章制度",
-    "信息公开": "财务公开 捐赠公示 项目公示 招标采购 年度报告 公开指南",
-    "党建工作": "党建动态 党务公开 廉政建设 学习园地",
-    "文化传播": "红十字知识 国际人道法 青少年活动 下载中心 在线留言",
-}
-PINYIN = ["jggk", "xwzx", "sjsx", "zyfw", "xxgk", "djgz", "whcb"]
-TALK = [
-    "全市红十字系统业务培训班圆满落幕",
-    "一场跨越千里的生命接力在春天启程",
-    "救护知识走进社区居民家门口",
-    "爱心企业为山区孩子送来冬衣",
-    "我市新增两名造血干细胞捐献者",
-    "红十字水上救援队开展夜间拉练",
-    "高校急救技能大赛在滨江校区举行",
-    "市红十字会慰问困难归侨家庭",
-    "博爱卫生站项目通过省级验收",
-]
-PLACES = [
-    "东城区",
-    "西城区",
-    "南湖县",
-    "北山县",
-    "临江市",
-    "云岭县",
-    "石桥镇",
-    "柳河区",
-    "枫林县",
-    "清泉市",
-]
-
-
-def _menu(address: Callable[[int, int], str], item: str = "li") -> str:
-    """Two levels of menu; `address(group, entry)` spells the links, entry -1 is the group's own."""
-    parts = []
-    for group, (name, entries) in enumerate(MENU.items()):
-        inner = "".join(
-            f'<{item}><a href="{address(group, index)}">{entry}</a></{item}>'
-            for index, entry in enumerate(entries.split())
-        )
-        parts.append(
-            f'<li><a href="{address(group, -1)}">{name}</a><ul class="sub">{inner}</ul></li>'
-        )
-    return "".join(parts)
-
-
-def _friends() -> str:
-    names = [f"{place}红十字会" for place in PLACES] + ["中国红十字基金会", "市人民政府门户网站"]
-    return "".join(
-        f'<a href="http://www.{index}-redcross.example/" target="_blank">{name}</a> '
-        for index, name in enumerate(names)
-    )
-
-
-def _options() -> str:
-    return "".join(f'<option value="http://{p}.example/">{p}</option>' for p in PLACES)
+from tests.pages.hardframes import layout, mega, twins
+from tests.pages.sitewords import MENU, PINYIN, PLACES, TALK, friends, menu, options
 
 
 def vsb(column: str, main: str) -> str:
@@ -94,14 +32,14 @@ def vsb(column: str, main: str) -> str:
 <body><div class="top"><a href="#" onclick="this.style.behavior='url(#default#homepage)'">设为首页</a>
 <a href="javascript:window.external.AddFavorite(location.href,document.title)">加入收藏</a>
 <form action="../search.jsp?wbtreeid=1001" method="post" onsubmit="return _nl_ys_check()"><input name="showkeycode"></form></div>
-<div class="nav_box"><ul class="nav"><li><a href="../index.htm">首页</a></li>{_menu(address)}</ul></div>
+<div class="nav_box"><ul class="nav"><li><a href="../index.htm">首页</a></li>{menu(address)}</ul></div>
 <div class="inner_banner"><img src="../images/ban.jpg"></div>
 <div class="wrap"><div class="leftbox"><h2>新闻中心</h2><ul class="erji">{side}</ul>
 <h2>最新公告</h2><ul class="gg">{news}</ul></div>
 <div class="rightbox"><div class="dqwz">当前位置： <a href="../index.htm">首页</a> &gt; <a href="../xwzx.htm">新闻中心</a> &gt; {column}</div>
 {main}
 </div></div>
-<div class="foot"><div class="yqlj">友情链接：{_friends()}</div><select>{_options()}</select>
+<div class="foot"><div class="yqlj">友情链接：{friends()}</div><select>{options()}</select>
 <p>版权所有：临江市红十字会 地址：滨江路18号 电话：0000-1234567 <a href="https://beian.example/">某ICP备05000001号-1</a></p></div>
 </body></html>"""
 
@@ -120,7 +58,7 @@ def webplus(column: str, main: str) -> str:
 <script type="text/javascript" src="/_js/sudy-jquery-autoload.js"></script></head><body class="list">
 <div class="wrapper header" id="header"><div class="inner"><div class="sitelogo" frag="面板1"><a href="/main.htm"><img src="/_upload/site/logo.png"></a></div>
 <div class="wrapper nav wp-navi" id="nav"><div frag="窗口3" portletmode="simpleSudyNavi"><ul class="wp-menu">
-<li class="menu-item i1"><a class="menu-link" href="/main.htm">网站首页</a></li>{_menu(address)}</ul></div></div></div></div>
+<li class="menu-item i1"><a class="menu-link" href="/main.htm">网站首页</a></li>{menu(address)}</ul></div></div></div></div>
 <div class="wrapper" id="l-container"><div class="inner"><div class="l-container clearfix">
 <div class="col_menu"><div class="col_menu_head"><h3 class="col_name"><span class="col_name_text" frag="窗口4">新闻中心</span></h3></div>
 <div class="col_menu_con" frag="面板4"><ul class="wp_listcolumn list-paddingleft-2">{tree}</ul></div></div>
@@ -130,7 +68,7 @@ def webplus(column: str, main: str) -> str:
 <div class="col_news_con"><div class="col_news_list listcon" frag="窗口6" portletmode="simpleList">
 {main}
 </div></div></div></div></div></div></div>
-<div class="wrapper footer" id="footer"><div class="inner"><div class="links" frag="窗口8">{_friends()}</div>
+<div class="wrapper footer" id="footer"><div class="inner"><div class="links" frag="窗口8">{friends()}</div>
 <p class="copyright">版权所有 2024 某大学红十字会 <a href="/_web/_login.psp">管理</a></p></div></div></body></html>"""
 
 
@@ -152,13 +90,13 @@ def dede(column: str, main: str) -> str:
     return f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" ""><html><head>
 <title>{column}_临江市红十字会</title><link href="/templets/default/style/dedecms.css" rel="stylesheet"></head>
 <body class="articlelist"><div class="header"><div class="top w960 center"><a href="/member/">登录</a> <a href="/data/sitemap.html">网站地图</a> <a href="/tags.html">TAG标签</a></div>
-<div class="module blue mT10 wrapper w963"><div id="navMenu"><ul><li><a href="/"><span>主页</span></a></li>{_menu(address)}</ul></div></div></div>
+<div class="module blue mT10 wrapper w963"><div id="navMenu"><ul><li><a href="/"><span>主页</span></a></li>{menu(address)}</ul></div></div></div>
 <div class="w960 center clear mt1"><div class="pleft"><div class="place"><strong>当前位置:</strong> <a href="/">主页</a> &gt; <a href="/a/xwzx/">新闻中心</a> &gt; <a href="/a/xwzx/c0/">{column}</a> &gt; </div>
 {main}
 </div><div class="pright"><div><dl class="tbox"><dt><strong>栏目列表</strong></dt><dd><ul class="d6"><li><a href="/a/xwzx/c1/">基层动态</a></li><li><a href="/a/xwzx/c2/">通知公告</a></li></ul></dd></dl></div>
 <div class="commend mt1"><dl class="tbox light"><dt class="light"><strong>推荐内容</strong></dt><dd class="light"><ul class="d4">{recommended}</ul></dd></dl></div>
 <div class="hot mt1"><dl class="tbox light"><dt class="light"><strong>热点内容</strong></dt><dd class="light"><ul class="c1 ico2">{hot}</ul></dd></dl></div></div></div>
-<dl class="tbox flink"><dt><strong>友情链接</strong></dt><dd>{_friends()}</dd></dl>
+<dl class="tbox flink"><dt><strong>友情链接</strong></dt><dd>{friends()}</dd></dl>
 <div class="footer w960 center"><p class="powered">Powered by 织梦 &nbsp; Copyright &copy; 2012-2024 临江市红十字会</p></div></body></html>"""
 
 
@@ -177,12 +115,12 @@ def trs(column: str, main: str) -> str:
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{column}_临江市人民政府</title>
 <meta name="SiteName" content="临江市人民政府"><meta name="ColumnName" content="{column}"><meta name="ColumnType" content="工作动态"></head>
 <body><div class="gkheader"><a href="http://www.gov.example/">中国政府网</a><a href="http://www.prov.example/">省政府网站</a><a href="javascript:void(0)" onclick="aria.start()">无障碍浏览</a></div>
-<div class="daohang"><ul class="clear"><li><a href="../../">首页</a></li>{_menu(address)}</ul></div>
+<div class="daohang"><ul class="clear"><li><a href="../../">首页</a></li>{menu(address)}</ul></div>
 <div class="mianbao">您现在的位置：<a href="../../" class="CurrChnlCls">首页</a>&nbsp;&gt;&nbsp;<a href="../" class="CurrChnlCls">红十字会</a>&nbsp;&gt;&nbsp;<a href="./" class="CurrChnlCls">{column}</a></div>
 <div class="container"><div class="gl-l"><div class="tit">头条关注</div><ul class="ttgz">{boxes}</ul></div><div class="gl-r">
 {main}
-</div></div><div class="dibu"><div class="xlk"><select onchange="window.open(this.value)">{_options()}</select><select>{_options()}</select></div>
-<div class="dbwz"><a href="../../wzdt/">网站地图</a><a href="../../gywm/">关于我们</a>{_friends()}</div><p>网站标识码：0000000001</p></div></body></html>"""
+</div></div><div class="dibu"><div class="xlk"><select onchange="window.open(this.value)">{options()}</select><select>{options()}</select></div>
+<div class="dbwz"><a href="../../wzdt/">网站地图</a><a href="../../gywm/">关于我们</a>{friends()}</div><p>网站标识码：0000000001</p></div></body></html>"""
 
 
 def hanweb(column: str, main: str) -> str:
@@ -198,11 +136,11 @@ def hanweb(column: str, main: str) -> str:
     return f"""<!DOCTYPE html><html><head><title>临江市红十字会 {column}</title><meta name="ColumnName" content="{column}">
 <script>var webid = 3391;</script></head><body><div id="barrierfree_container">
 <table class="top"><tr><td><a href="/">网站首页</a></td><td><a href="/col/col1229431999/index.html">English</a></td></tr></table>
-<div class="menu-box"><ul>{_menu(address)}</ul></div>
+<div class="menu-box"><ul>{menu(address)}</ul></div>
 <table width="1000"><tr><td>当前位置：<a href="/">首页</a> &gt; <a href="/col/col1229431021/index.html">新闻中心</a> &gt; {column}</td></tr></table>
 <div class="layout"><div class="side-l"><h3>图片新闻</h3><ul>{side}</ul></div><div class="main-r">
 {main}
-</div></div><div class="footer-box">{_friends()}<p>主办：临江市红十字会</p></div></div></body></html>"""
+</div></div><div class="footer-box">{friends()}<p>主办：临江市红十字会</p></div></div></body></html>"""
 
 
 def jeecms(column: str, main: str) -> str:
@@ -219,11 +157,11 @@ def jeecms(column: str, main: str) -> str:
     )
     return f"""<!DOCTYPE html><html><head><title>{column} - 临江市红十字会</title>
 <script src="/r/cms/jquery.js"></script></head><body><div class="top"><form id="loginForm" action="/login.jspx"><input name="username"><a href="/register.jspx">注册</a></form></div>
-<div class="menu"><ul><li><a href="/">首页</a></li>{_menu(address)}</ul></div>
+<div class="menu"><ul><li><a href="/">首页</a></li>{menu(address)}</ul></div>
 <div class="main"><div class="left"><div class="box"><h1>点击排行</h1><ul class="phb">{ranked}</ul></div></div>
 <div class="right"><div class="weizhi">您当前的位置：<a href="/">首页</a> &gt; <a href="/xwzx/index.jhtml">新闻中心</a> &gt; {column}</div>
 {main}
-</div></div><div class="footer">{_friends()}<p>Powered by JEECMS</p></div></body></html>"""
+</div></div><div class="footer">{friends()}<p>Powered by JEECMS</p></div></body></html>"""
 
 
 def tables(column: str, main: str) -> str:
@@ -245,7 +183,7 @@ def tables(column: str, main: str) -> str:
         for i, p in enumerate(PLACES)
     )
     return f"""<html><head><title>临江市红十字会</title></head><body bgcolor=#ffffff><center>
-<table width=780 border=0><tr><td><a href=index.asp>网站首页</a></td><td><ul>{_menu(address)}</ul></td></tr></table>
+<table width=780 border=0><tr><td><a href=index.asp>网站首页</a></td><td><ul>{menu(address)}</ul></td></tr></table>
 <table width=780 border=0 cellspacing=0><tr><td width=180 valign=top><table><tr><td><font color=#cc0000><b>热点新闻</b></font></td></tr>{rows}</table>
 <table><tr><td><b>友情链接</b></td></tr>{links}</table></td>
 <td valign=top><table width=100%><tr><td>您现在的位置：<a href=index.asp>首页</a> &gt;&gt; {column}</td></tr></table>
@@ -269,15 +207,18 @@ def modern(column: str, main: str) -> str:
         for i, t in enumerate(TALK[:6])
     )
     return f"""<!DOCTYPE html><html><head><title>{column} | 临江市红十字会</title></head><body>
-<header><nav class="navbar"><ul><li><a href="/">首页</a></li>{_menu(address)}</ul></nav></header>
+<header><nav class="navbar"><ul><li><a href="/">首页</a></li>{menu(address)}</ul></nav></header>
 <section class="swiper-container"><div class="swiper-wrapper">{slides}</div></section>
 <main class="container"><ol class="breadcrumb"><li><a href="/">首页</a></li><li><a href="/channel/xwzx">新闻中心</a></li><li class="active">{column}</li></ol>
 <div class="row"><div class="col-md-9">
 {main}
 </div><aside class="col-md-3"><h4>推荐阅读</h4>{cards}</aside></div></main>
-<footer>{_friends()}<div>© 临江市红十字会</div></footer></body></html>"""
+<footer>{friends()}<div>© 临江市红十字会</div></footer></body></html>"""
 
 
 FRAMES = {
-    frame.__name__: frame for frame in (vsb, webplus, dede, trs, hanweb, jeecms, tables, modern)
-}
+    frame.__name__: frame
+    for frame in (
+        vsb, webplus, dede, trs, hanweb, jeecms, tables, modern, layout, mega, twins
+    )
+}  # fmt: skip

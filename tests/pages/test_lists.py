@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.pages.listgrid import grid
 from tests.pages.listpages import ListPage, list_pages, next_is_right, score
 
 PAGES = list_pages()
@@ -31,3 +32,10 @@ def test_there_are_enough_pages_and_no_two_of_one_name() -> None:
     names = [page.name for page in PAGES]
     assert len(names) >= 45
     assert len(set(names)) == len(names)
+
+
+def test_rows_frames_and_pagers_may_meet_in_any_way() -> None:
+    total = score(grid(count=400, seed=20))
+    told = "\n".join(total.wrong)
+    assert total.f1 >= LEAST_F1, told
+    assert total.next_share >= LEAST_NEXT, told

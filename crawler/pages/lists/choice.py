@@ -84,9 +84,11 @@ def weigh(
         return 0.0
     score = quality * (1 + 0.3 * math.log2(len(block.records))) * _zone(block.frame)
     if block.own:
-        score *= 2.0
+        score *= 2.5
     elif any(_OTHER_HEADING.search(heading) for heading in headings):
         score *= 0.3
+    elif headings and columns:
+        score *= 0.8
     if pager is not None:
         nearness = _before_pager(block, pager, blocks)
         score *= nearness
@@ -104,19 +106,39 @@ def headings_of(block: Block) -> list[str]:
     and the end of it when it is a trail (首页 > 新闻中心 > 工作动态). Dates beside the record are no
     heading.
     """
-    node = block.records[0].top
+    first = block.records[0]
+    found = [_opening(first)] if len(block.records) == 1 else []
+    before = _text_before(first.top)
+    if before is not None:
+        found += [_short(text_of(before)), _last(before)]
+    return [heading for heading in found if len(heading) > 1]
+
+
+def _text_before(node: _Element) -> _Element | None:
+    """The nearest element before this one that holds text."""
     for _ in range(4):
         before = node.getprevious()
         while before is not None:
             text = "" if before.tag in ("script", "style") else text_of(before)
             if text and not rowtext.FULL.search(text):
-                return [heading for heading in (_short(text), _last(before)) if heading]
+                return before
             before = before.getprevious()
         parent = node.getparent()
         if parent is None or parent.tag == "body":
             break
         node = parent
-    return []
+    return None
+
+
+def _opening(record: Record) -> str:
+    """The heading that the element of an only record begins with: that element may be the whole
+    box of the list."""
+    for piece in rowtext.pieces(record.top, [anchor.element for anchor in record.anchors]):
+        if piece.linked:
+            break
+        if not rowtext.read_date([piece]):
+            return _short(piece.text)
+    return ""
 
 
 def _short(text: str) -> str:

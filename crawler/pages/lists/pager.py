@@ -64,9 +64,9 @@ def find_pager(survey: Survey) -> Pager | None:
             seen.append(anchor)
             groups.setdefault(_box(anchor.element), []).append(anchor)
     for mark in survey.marked[:LINK_LIMIT]:
-        if mark.element not in groups:
+        if mark.element not in groups and not _holds_more(mark.element):
             text = _own_text(mark.element)
-            if len(text) <= TEXT_LIMIT and (_OF.search(text) or _NTH.search(text)):
+            if _OF.search(text) or _NTH.search(text):
                 groups.setdefault(mark.element, []).append(mark)
     pagers = [_pager(element, anchors, survey) for element, anchors in groups.items()]
     pagers = [pager for pager in pagers if _is_pager(pager)]

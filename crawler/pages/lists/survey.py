@@ -22,7 +22,7 @@ TEXT_LIMIT = 300
 """Characters of an element's text that are looked at."""
 
 MENU_WORD = re.compile(
-    r"(?:网站)?首页|更多|more|设为首页|加入收藏|联系我们|返回|关于我们|登录|注册|搜索|English|网站地图|无障碍.{0,4}",
+    r"(?:(?:网站)?首页|更多|more|设为首页|加入收藏|联系我们|返回|关于我们|登录|注册|搜索|English|网站地图|无障碍.{0,4})[>»＞+\s]*",
     re.I,
 )
 """A link that says this leads to no article, whatever its address looks like."""
