@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -103,20 +103,54 @@ def _count(level: int) -> float:
     return math.exp((level - 1) / 2) if level else 0.0
 
 
+def is_mark(character: str) -> bool:
+    """Whether it is a mark of Chinese punctuation."""
+    return character in _MARKS
+
+
+def holds_together(text: str) -> bool:
+    """Whether any two characters side by side in it are found so inside words."""
+    return any(_in_words(first, second) > 0 for first, second in itertools.pairwise(text))
+
+
 def surprise(text: str) -> float:
     """How improbable the characters of `text` are, each after the one before it; the first is only
     looked back to. In nats, summed; ordinary text costs 4 to 6 a character, garbage 10 and more.
     """
-    text = text.translate(_FOLDED)
-    return -sum(math.log(_chance(a, b)) for a, b in itertools.pairwise(text))
+    return sum(itertools.starmap(_cost, itertools.pairwise(text)))
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
+def _cost(first: str, second: str) -> float:
+    return -math.log(_chance(first.translate(_FOLDED), second.translate(_FOLDED)))
+
+
+_SELDOM = 0.05
+_USUALLY = 0.5
+"""Share of a usual character's occurrences that end a word: marks stand behind words."""
+
+
+def _closing(first: str) -> float:
+    """How much likelier than behind a usual character a mark is: 庆 mostly begins a word."""
+    seen = _seen(first)
+    return 1.0 if seen is None else max(seen.ends / seen.total, _SELDOM) / _USUALLY
+
+
+def unfinished(before: str, last: str) -> float:
+    """What a mark behind `last` costs more, in nats, when `last` begins a word behind `before`: it
+    must be a word by itself (了), not the first half of one (庆)."""
+    seen = _seen(last)
+    if seen is None or not seen.begins or _in_words(before, last):
+        return 0.0
+    alone = max((seen.begins + seen.ends - seen.total) / seen.begins, _SELDOM)
+    return max(0.0, math.log(_closing(last) * _USUALLY / alone))
+
+
 def _chance(first: str, second: str) -> float:
     if second in _MARKS:
         if first in _MARKS:
             return 0.05 if first + second in _MARK_PAIRS else 0.0005
-        return _MARKS[second]
+        return _MARKS[second] * _closing(first)
     if second.isascii():
         return _DIGIT if second.isdigit() else _LETTER if second.isalpha() else 0.001
     behind = _seen(second)

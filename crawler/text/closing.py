@@ -10,7 +10,7 @@ from crawler.text.dateline import names_somebody
 from crawler.text.labels import split_labels
 from crawler.text.names import looks_like_name, looks_like_organisation
 
-LOOKED_AT = 6
+LOOKED_AT = 8
 """Paragraphs from the end that may be lines under the report."""
 
 
@@ -48,6 +48,18 @@ _BEHIND_STOP = re.compile(
     r"(?<=[。!！?？”’])[\s\u3000]*(?P<line>(?:责任编辑|责编|编辑|来源|信息来源|文章来源|消息来源|作者|通讯员"
     r"|供稿|撰稿|撰文)[\s\u3000]{0,3}[:：][^。!！?？]{0,60})$"
 )
+_NAMED_BEHIND_STOP = re.compile(
+    r"(?<=[。!！?？”’])[\s\u3000]*(?P<names>[\u3400-\u9fff·]{2,4}(?:[、\s\u3000]{1,3}[\u3400-\u9fff·]{2,4}){0,3})"
+    r"[\s\u3000]{0,3}(?:供稿|撰稿|文/图|图/文|摄影报道)$"
+)
+"""`…。王芳 供稿`."""
+_SOCIETY = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]红$")
+"""`津红` alone under a report: how the society of a province signs (总会's pages from 天津)."""
+_STATEMENT = re.compile(
+    r"[\s【\[]{0,3}(?:[\w]{2,12})?(?:版权|免责)(?:及免责|与免责|和免责)?声明[】\]\s:：]"
+    r"|凡本[网站报]注明|本[文网站].{0,12}(?:仅代表|不代表|转载)|如(?:有侵权|涉及(?:作品内容|版权))"
+)
+"""The site's own words under a report."""
 _PLAIN_WORDS = frozenset(("谢谢", "高兴", "万岁", "解放", "安全", "平安", "方法", "程序", "易错"))
 
 
@@ -59,9 +71,14 @@ def closing(paragraphs: tuple[str, ...]) -> Closing:
     """
     kept = list(paragraphs)
     found: dict[str, str] = {}
+    below = -1
     for at in range(len(kept) - 1, max(-1, len(paragraphs) - 1 - LOOKED_AT), -1):
         line = kept[at].strip()
         if not line:
+            continue
+        if _STATEMENT.match(line):  # what stands under it is the site's too: 图片新闻, 热点聚焦
+            del kept[at:]
+            below = at
             continue
         rest, values = _read_line(line, last=at == len(kept) - 1, before=kept[at - 1 : at])
         if values is None:
@@ -70,7 +87,8 @@ def closing(paragraphs: tuple[str, ...]) -> Closing:
             continue
         for label, value in values.items():
             found[label] = found.get(label) or value
-        kept[at : at + 1] = [rest] if rest else []
+        kept[at : max(at + 1, below)] = [rest] if rest else []  # with short lines between two
+        below = at
         if rest:
             break
     return Closing(
@@ -97,7 +115,9 @@ def _read_line(line: str, *, last: bool, before: list[str]) -> tuple[str, dict[s
             return head, {"author": names}
     if (match := _BEHIND_STOP.search(line)) and (values := _labelled(match["line"])) is not None:
         return line[: match.start()].rstrip(), values
-    if last and before and _STOP.search(before[0]) and _signed(line):
+    if match := _NAMED_BEHIND_STOP.search(line):
+        return line[: match.start()].rstrip(), {"author": bylines.author(match["names"])}
+    if last and before and _STOP.search(before[0]) and (_signed(line) or _SOCIETY.match(line)):
         return "", {"author": bylines.author(line)}
     return line, None
 

@@ -53,6 +53,7 @@ _BYLINE = re.compile(
     r"[\s\u3000□■◎●▲]{0,6}(?P<names>[\w·]{0,14}(?:记者|通讯员)[\s\u3000:：/]{1,3}[\w·、,，\s\u3000]{2,40})$"
 )
 _SEPARATOR = re.compile(r"[\s\u3000]{0,6}[:：,，—–-]{0,3}[\s\u3000]{0,6}")
+_BY_ROLE = re.compile(r"[\w·]{0,14}?(?:记者|通讯员)[\s\u3000:：/]{0,3}[\w·、,，;；\s\u3000]{2,50}$")
 _ROLE = re.compile(r"记者|通讯员|报道|供稿|撰稿|实习生|作者|文/|摄")
 
 
@@ -94,11 +95,22 @@ def _agency_head(paragraph: str, folded: str) -> Dateline | None:
 def _bracket_head(paragraph: str, folded: str) -> Dateline | None:
     head = _BRACKETED.match(folded)
     if head is None:
-        return None
+        return _bare_bracket(paragraph, folded)
     reporters, rest = _reporters(paragraph[head.end() :])
     if not reporters:
         return None
     return Dateline(head["words"], reporters, "", _SEPARATOR.sub("", rest, count=1))
+
+
+def _bare_bracket(paragraph: str, folded: str) -> Dateline | None:
+    """`（记者 王五）昨天 …`: names alone would be a bracket of the text."""
+    bracket = _BRACKET.match(folded)
+    if bracket is None or not _BY_ROLE.match(bracket["names"]):
+        return None
+    reporters = bylines.author(paragraph[bracket.start("names") : bracket.end("names")])
+    if not reporters:
+        return None
+    return Dateline("", reporters, "", _SEPARATOR.sub("", paragraph[bracket.end() :], count=1))
 
 
 def _agency_length(words: str, *, dated: bool) -> int:
@@ -121,7 +133,8 @@ def _reporters(rest: str) -> tuple[str, str]:
 
 def names_somebody(text: str) -> bool:
     """Whether a bracket holds a byline: a role and a name, or nothing but names."""
-    if _ROLE.search(text):
+    folded = simplified(text)
+    if _ROLE.search(folded):
         return bylines.author(text) != ""
-    names = re.split(r"[\s\u3000、,，;；/]+", text.strip())
+    names = re.split(r"[\s\u3000、,，;；/]+", folded.strip())
     return all(looks_like_name(name) for name in names)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _PRIVATE = (
     (0xE7C7, 0xA8BC, 1), (0xE7C8, 0xA8BF, 1), (0xE7E7, 0xA989, 13), (0xE7F4, 0xA997, 9),
@@ -42,13 +46,25 @@ def character_of(lead: int, trail: int) -> str:
 
 LEADS = range(0x81, 0xFF)
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
-HIDDEN = tuple(
-    (first, second)
-    for first in (*range(0xAA, 0xB0), *range(0xF8, 0xFF))
-    for second in range(0xA1, 0xFF)
-) + tuple((first, second) for first in range(0xA1, 0xA8) for second in range(0x80, 0xA1))
+
+
+def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
+    """First byte → the second bytes that may follow it."""
+    groups: dict[int, tuple[int, ...]] = {}
+    for first, second in pairs:
+        groups[first] = (*groups.get(first, ()), second)
+    return groups
+
+
+HIDDEN = _grouped(
+    (
+        *((a, b) for a in (*range(0xAA, 0xB0), *range(0xF8, 0xFF)) for b in range(0xA1, 0xFF)),
+        *((a, b) for a in range(0xA1, 0xA8) for b in range(0x80, 0xA1)),
+        *((pair[0], pair[1]) for pair in _OLD.values()),
+    )
+)
 """Pairs that read as private use: invisible, so a copy may have lost them."""
-UNREADABLE = tuple(
+UNREADABLE = _grouped(
     (first, second)
     for first in (0xA2, *range(0xA4, 0xAA), 0xD7, 0xFE)
     for second in range(0x81, 0xFF)
