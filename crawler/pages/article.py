@@ -21,17 +21,18 @@ from crawler.pages.metaline import (
     find_metalines,
     heading_text,
 )
-from crawler.pages.outline import Outline, outline
 from crawler.pages.refuse import refuse_message, refuse_standing
 from crawler.pages.rows import paragraphs
 from crawler.pages.statements import byline, read_statements
 from crawler.pages.title import Title, find_title, fold, line_above
+from crawler.pages.walk import outline
 from crawler.text.urls import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crawler.items import Attachment, Link
+    from crawler.pages.outline import Outline
     from crawler.pages.page import Page
 
 CLOSING = 12

@@ -80,11 +80,12 @@ def images(pictures: Iterable[Picture], base: str) -> tuple[str, ...]:
 
 
 def is_ornament(picture: Picture) -> bool:
-    """Whether a picture is an icon, a line, a code to scan: nothing that the article shows."""
+    """Whether a picture is an icon, a line, a code to scan: nothing that the article shows. So is one without an address."""
     sides = [int(side) for side in re.findall(r"\d{1,5}", picture.size)]
     if any(side < SMALL for side in sides) and "%" not in picture.size:
         return True
-    return picture.src.startswith("data:") or _ICON.search(picture.src) is not None
+    src = picture.src
+    return not src or src.startswith("data:") or _ICON.search(src) is not None
 
 
 _TRS_PAGES = re.compile(

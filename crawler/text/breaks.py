@@ -6,7 +6,7 @@ import re
 
 from crawler.items import Repair
 
-_ENDS_WELL = re.compile(r"[。！？!?；;：:…”’》）)】」』.~～—*]$")
+_ENDS_WELL = frozenset("。！？!?；;：:…”’》）)】」』.~～—*")
 _ENDS_OPEN = re.compile(r"[，,、]$")
 _NEW_BEGIN = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十\d]{1,3}[章节条项部]"
@@ -61,7 +61,7 @@ def mend_breaks(paragraphs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Rep
 
 
 def _may_be_cut(paragraph: str, following: str) -> bool:
-    if len(paragraph) < _SHORTEST or _ENDS_WELL.search(paragraph) or _NEW_BEGIN.match(following):
+    if len(paragraph) < _SHORTEST or paragraph[-1] in _ENDS_WELL or _NEW_BEGIN.match(following):
         return False
     has_clauses = re.search("[，,、。；;：]", paragraph) is not None
     goes_on = re.search("[，,。；;！？]", following) is not None or len(following) < 4

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import compress, count
+from operator import ne
 
 from crawler.items import Repair
 
-_WIDE = {
-    code: code - 0xFEE0
-    for a, z in ("０９", "ＡＺ", "ａｚ", "％％")
-    for code in range(ord(a), ord(z) + 1)
-}
 _ANY_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
+"""Each stands 0xFEE0 behind its narrow form."""
 _WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e"
-    "\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-    "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
+_DROPPED = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e"
+    "\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
 )
+_INVISIBLE = re.compile(f"[{_DROPPED}]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
+_ANY_INVISIBLE = re.compile(f"[{_DROPPED}\u200d]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _WINDOWS = {
     code: bytes([code]).decode("cp1252")
@@ -35,6 +34,8 @@ def invisible(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Drop zero-width and control characters; read those of Windows-1252 (\\x93 is “)."""
     if _CONTROL.search(text):
         text = _CONTROL.sub("", text.translate(_WINDOWS))
+    if not _ANY_INVISIBLE.search(text):
+        return text, ()
     clean = _INVISIBLE.sub("", text)
     return clean, _record("invisible", text, clean)
 
@@ -58,7 +59,7 @@ def width(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Full-width digits and Latin to half width; Chinese punctuation stays as it is."""
     if not _ANY_WIDE.search(text):
         return text, ()
-    clean = _WIDE_POINT.sub(".", text.translate(_WIDE))
+    clean = _WIDE_POINT.sub(".", _ANY_WIDE.sub(lambda m: chr(ord(m[0]) - 0xFEE0), text))
     return clean, _record("width", text, clean)
 
 
@@ -66,7 +67,7 @@ def _record(rule: str, before: str, after: str) -> tuple[Repair, ...]:
     """One record for the whole text: single spots of these rules tell a reader nothing."""
     if before == after:
         return ()
-    at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    at = next(compress(count(), map(ne, before, after)), 0)
     return (
         Repair(
             rule=rule, before=before[max(0, at - 4) : at + 4], after=after[max(0, at - 4) : at + 4]

@@ -182,6 +182,9 @@ def from_url(url: str, *, now: datetime) -> Moment | None:
     return None
 
 
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d|[一二][九〇零]")
+
+
 def choose(stated: Sequence[Stated], *, now: datetime) -> tuple[Moment | None, str]:
     """The time of publication and where it stood, from all that a page states.
 
@@ -189,8 +192,8 @@ def choose(stated: Sequence[Stated], *, now: datetime) -> tuple[Moment | None, s
     takes it from the other statements. On a line of several dates the one labelled 发布 wins over
     an unlabelled one, that over 更新; the one inside the value of 来源 is the original's.
     """
-    near = _year_giver(stated, now)
     for statement in stated:
+        near = None if _HAS_YEAR.search(statement.text) else _year_giver(stated, now)
         moment = _stated(statement, now, near)
         if moment:
             return moment, statement.where
@@ -221,7 +224,7 @@ def _year_giver(stated: Iterable[Stated], now: datetime) -> date | None:
     for statement in stated:
         if statement.where == "url":
             moment = from_url(statement.text, now=now)
-        elif re.search(r"(?:19|20)\d\d|[一二][九〇零]", statement.text):
+        elif _HAS_YEAR.search(statement.text):
             moment = read(statement.text, now=now)
         else:
             continue

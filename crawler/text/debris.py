@@ -25,7 +25,7 @@ def entities(text: str) -> tuple[str, tuple[Repair, ...]]:
     if "&" not in text:
         return text, ()
     clean = _ENTITY.sub(_character, text)
-    return clean, _record("entities", _ENTITY, text)
+    return clean, _recorded("entities", dict.fromkeys(_ENTITY.findall(text)))
 
 
 def _character(match: re.Match[str]) -> str:
@@ -38,9 +38,19 @@ def template(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Leftover template code, tags shown as text, style rules of an editor."""
     if not _NEEDED.search(text):
         return text, ()
-    return _TEMPLATE.sub("", text), _record("template", _TEMPLATE, text)
+    found: dict[str, None] = {}
+
+    def drop(match: re.Match[str]) -> str:
+        found[match[0]] = None
+        return ""
+
+    if "{" in text:  # style rules may run over lines, nothing else does
+        text = _TEMPLATE.sub(drop, text)
+    else:
+        lines = text.split("\n")
+        text = "\n".join(_TEMPLATE.sub(drop, s) if _NEEDED.search(s) else s for s in lines)
+    return text, _recorded("template", found)
 
 
-def _record(rule: str, pattern: re.Pattern[str], text: str) -> tuple[Repair, ...]:
-    found = dict.fromkeys(match[0] for match in pattern.finditer(text))
+def _recorded(rule: str, found: dict[str, None]) -> tuple[Repair, ...]:
     return tuple(Repair(rule=rule, before=before[:80], after="") for before in list(found)[:20])

@@ -19,7 +19,6 @@ __all__ = [
 Paragraphs = tuple[str, ...]
 Repairs = tuple[Repair, ...]
 
-_BLANKS = re.compile(r"[ \t\r\n\f\v\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\xa0]+")
 _BESIDE_MARK = re.compile(r" (?=[，。、；：？！”》）】])|(?<=[，。、；：？！“《（【]) ")
 _LETTERED = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿]){3,}(?![一-鿿])")
 """`通 知 如 下`: every character apart from the next."""
@@ -28,7 +27,7 @@ _LETTERED = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿]){3,}(?![一-鿿])"
 def spaced(text: str) -> str:
     """White space made even: one blank where the page has any, none beside Chinese punctuation or
     in letter-spaced words. A single blank between Chinese characters is meant (人道征途 谱新篇)."""
-    text = _BLANKS.sub(" ", text).strip()
+    text = " ".join(text.split())
     if " " not in text:
         return text
     text = _LETTERED.sub(lambda match: match[0].replace(" ", ""), text)
@@ -70,6 +69,8 @@ _WATERMARK = re.compile(
 def without_watermarks(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
     """Drop a site's mark behind paragraphs, three random letters before it, when it comes twice
     or is a line of its own: `SDu新江南网| 江南第一生活服务网站`."""
+    if not any("|" in paragraph or "｜" in paragraph for paragraph in paragraphs):
+        return paragraphs, ()
     found = [_WATERMARK.search(paragraph) for paragraph in paragraphs]
     marks = Counter(match["mark"] for match in found if match)
     kept = []
@@ -87,6 +88,8 @@ def without_watermarks(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
 _FOLD = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 24
 """Letters and digits of a paragraph that nobody writes twice."""
+_BEGINNING = 48
+"""Characters of a paragraph by which it is told from most others."""
 _CUT = re.compile(r"(?:\.{2,}|…+|\[?(?:详细|查看全文|更多|全文)\]?)$")
 
 
@@ -95,6 +98,8 @@ _LEAD = re.compile(r"^\W?(?:导读|导语|摘要|提要|内容提要|核心提�
 
 def once(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
     """Keep once what is printed twice: the whole body, or the lead repeated above the text."""
+    if not _may_repeat(paragraphs):
+        return paragraphs, ()
     keys = [_FOLD.sub("", paragraph) for paragraph in paragraphs]
     seen: set[str] = set()
     kept: list[int] = []
@@ -111,6 +116,20 @@ def once(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
     dropped = next(i for i in range(len(paragraphs)) if i not in set(kept))
     repair = Repair(rule="twice", before=paragraphs[dropped][:80], after="")
     return tuple(paragraphs[index] for index in kept), (repair,)
+
+
+def _may_repeat(paragraphs: Paragraphs) -> bool:
+    """Whether two paragraphs begin alike; without that nothing is printed twice."""
+    seen: set[str] = set()
+    for paragraph in paragraphs:
+        if len(paragraph) < _LONG_ENOUGH:
+            continue
+        key = _FOLD.sub("", _LEAD.sub("", paragraph)[:_BEGINNING])[:_LONG_ENOUGH]
+        if len(key) == _LONG_ENOUGH or len(paragraph) > _BEGINNING:
+            if key in seen:
+                return True
+            seen.add(key)
+    return False
 
 
 def _in_second_copy(keys: list[str], index: int, seen: set[str]) -> bool:

@@ -6,20 +6,19 @@ import re
 
 from crawler.items import Repair
 
-_PAIR = re.compile(
-    r"(?<![,，、;；。])(?:[,，、;；][,，、;；。]|。[,，、])(?![,，、;；。])|(?<!。)。。(?!。)|(?<![：:])[：:]：(?![：:])"
-)
+_RUN = re.compile("[,，、;；。：:]{2,}")
+_PAIR = re.compile("[,，、;；][,，、;；。]|。[,，、。]|[：:]：")
 _STRENGTH = {"。": 3, ";": 2, "；": 2}
 
 
 def doubled(text: str) -> tuple[str, tuple[Repair, ...]]:
     """One mark of two: a full stop wins over others, else the first. Three or more are meant
     (`。。。` stands for an ellipsis)."""
-    found = dict.fromkeys(match[0] for match in _PAIR.finditer(text))
+    found = [pair for pair in dict.fromkeys(_RUN.findall(text)) if _PAIR.fullmatch(pair)]
     if not found:
         return text, ()
     repairs = tuple(Repair(rule="doubled", before=pair, after=_one(pair)) for pair in found)
-    return _PAIR.sub(lambda match: _one(match[0]), text), repairs
+    return _RUN.sub(lambda match: _one(match[0]) if match[0] in found else match[0], text), repairs
 
 
 def _one(pair: str) -> str:

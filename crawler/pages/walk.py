@@ -1,0 +1,258 @@
+"""One pass over a page's tags, which gathers its `Outline`; no tree is built for it.
+
+The rules of nesting are those by which browsers read pages whose end tags are missing or
+misplaced, as far as lines and boxes need them.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from crawler.pages.markup import attributes, cut, without_hidden
+from crawler.pages.outline import HEAD_LIMIT, Anchor, Box, Line, Look, Outline, Picture, read_look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable
+
+    from crawler.pages.markup import Hidden
+
+_BOX_NAMES = (
+    "address article aside blockquote caption center dd details dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header legend li main menu nav ol p pre "
+    "section table td th tr ul "
+)
+_BOXES = frozenset(_BOX_NAMES.split())
+"""Elements that begin a line of their own; every other element runs on in its line."""
+
+PLAYERS = frozenset(("iframe", "object", "video"))
+"""Elements that show something which is not text."""
+
+_CELLS = frozenset(("td", "th", "table", "caption"))
+_WALLS = {
+    **dict.fromkeys(("td", "th", "tr", "caption"), frozenset(("table",))),
+    "table": frozenset[str](),
+    "li": _CELLS | {"ul", "ol"},
+}
+"""Where the search for the box that an end tag closes stops: a `</div>` in a cell closes none
+around it. For other tags: `_CELLS`."""
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset(("li",)), _CELLS | {"ul", "ol", "menu", "dir"}),
+    **dict.fromkeys(("dt", "dd"), (frozenset(("dt", "dd")), _CELLS | {"dl"})),
+    **dict.fromkeys(("td", "th"), (frozenset(("td", "th")), frozenset(("tr", "table")))),
+    "tr": (frozenset(("tr",)), frozenset(("table",))),
+    **dict.fromkeys(_HEADINGS, (_HEADINGS, _BOXES - _HEADINGS)),
+}
+"""What the beginning of a box ends, when its end tag was left out, and where the search stops."""
+
+REACH = 64
+"""Boxes outward in which the one that a tag closes is sought; deeper pages are broken on purpose."""
+
+_LEADS = re.compile(r"\bhref\b", re.I)
+LINK_LINES = 6
+"""A link runs over a few lines at most (a card with picture, headline and summary); beyond that
+its end tag is missing and what follows is text."""
+
+
+def outline(text: str) -> Outline:
+    """Read the page's source once, from the first character to the last."""
+    source, hidden = without_hidden(text.replace("\x00", "").replace("&nbsp;", " "))
+    walker = _Walker()
+    walker.hear_hidden(hidden)
+    walker.hear(source)
+    return walker.found
+
+
+class _Walker:
+    """The walk: the line being gathered and the box it stands in.
+
+    An end tag closes its box and what stands open inside; one that has no box ends the line only.
+    """
+
+    def __init__(self) -> None:
+        self.found = Outline(boxes=[Box("body", "", -1, 0, False)])
+        self.parts: list[str] = []
+        self.linked = 0
+        self.box = 0
+        self.pre = -1
+        self.anchor: Anchor | None = None
+        self.looks: dict[str, Look] = {}
+
+    def hear(self, source: str) -> None:
+        """Everything in order: each tag does what its name says, each text joins the line."""
+        acts = dict(_ACTS)
+        parts = self.parts
+        self.say(source.partition("<")[0])
+        for name, whole, broken, text, behind, bare in cut(source):
+            if name:
+                if name not in acts:
+                    acts[name] = acts.get(name.lower())
+                act = acts[name]
+                if act is not None:
+                    act(self, name, whole or broken)
+            else:
+                text = behind or ("<" + bare if bare else "")
+            if not text:
+                continue
+            if self.anchor is None and "&" not in text:
+                if parts or not text.isspace():
+                    parts.append(text)
+            else:
+                self.say(text)
+        self.finish()
+
+    def say(self, text: str) -> None:
+        """Text between two tags."""
+        text = unescape(text)
+        if not text or text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
+        self.parts.append(text)
+        if self.anchor is not None:
+            if len(self.anchor.text) < HEAD_LIMIT:
+                self.anchor.text += text
+            self.linked += len("".join(text.split()))
+
+    def hear_hidden(self, hidden: Iterable[Hidden]) -> None:
+        """Elements that are not read: players are counted, title and data are kept."""
+        found = self.found
+        for tag, rest, text in hidden:
+            if tag == "title" and not found.title:
+                found.title = " ".join(unescape(text[:HEAD_LIMIT]).split())
+            elif tag == "script" and "json" in attributes(rest).get("type", ""):
+                found.data.append(text)
+            elif tag in PLAYERS:
+                found.players += 1
+
+    def finish(self) -> None:
+        """The page ends."""
+        self.flush()
+        for box in self.found.boxes:
+            if box.end < 0:
+                box.end = len(self.found.lines)
+
+    def flush(self) -> None:
+        """End the line; a line that says nothing is none."""
+        if not self.parts:
+            return
+        whole = "".join(self.parts)
+        self.parts.clear()
+        linked, self.linked = self.linked, 0
+        for piece in whole.split("\n") if self.pre >= 0 else (whole,):
+            text = " ".join(piece.split())
+            if text:
+                self.found.lines.append(Line(text, linked, self.box))
+        if self.anchor is not None and len(self.found.lines) - self.anchor.line > LINK_LINES:
+            self.anchor = None
+
+    def open_box(self, tag: str, inside: str) -> None:
+        tag = tag.lower()
+        if self.parts:
+            self.flush()
+        boxes = self.found.boxes
+        if boxes[self.box].tag == "p":  # a paragraph holds no box
+            self.close_through(self.box)
+        ends = _ENDS.get(tag)
+        if ends is not None and boxes[self.box].tag not in ends[1]:
+            self.close_nearest(*ends)
+        parent = self.box
+        box = Box(tag, "", parent, len(self.found.lines), boxes[parent].hidden)
+        if inside:
+            look = self.looks.get(inside)
+            if look is None:
+                look = self.looks[inside] = read_look(inside)
+            box.mark, hidden, box.centred = look
+            box.hidden |= hidden
+        self.box = len(boxes)
+        boxes.append(box)
+        if tag == "pre":
+            self.pre = self.box
+
+    def close_box(self, tag: str, inside: str) -> None:
+        tag = tag[1:].lower()
+        if self.parts:
+            self.flush()
+        if self.found.boxes[self.box].tag == tag:
+            self.close_through(self.box)
+        else:
+            self.close_nearest((tag,), _WALLS.get(tag, _CELLS))
+
+    def close_nearest(self, tags: Container[str], walls: Container[str]) -> None:
+        """Close the innermost box of these kinds, unless a wall stands before it."""
+        boxes = self.found.boxes
+        box = self.box
+        for _ in range(REACH):
+            if box <= 0 or boxes[box].tag in tags or boxes[box].tag in walls:
+                break
+            box = boxes[box].parent
+        if box > 0 and boxes[box].tag in tags:
+            self.close_through(box)
+
+    def close_through(self, last: int) -> None:
+        """Close every open box up to this one."""
+        boxes, end = self.found.boxes, len(self.found.lines)
+        while self.box >= last:
+            box = boxes[self.box]
+            box.end = end
+            if self.pre == self.box:
+                self.pre = -1
+            self.box = box.parent
+
+    def open_body(self, tag: str, inside: str) -> None:
+        body = self.found.boxes[0]
+        body.mark, body.hidden, body.centred = read_look(inside)
+
+    def open_link(self, tag: str, inside: str) -> None:
+        if _LEADS.search(inside):
+            self.anchor = Anchor(len(self.found.lines), self.box, inside)
+            self.found.anchors.append(self.anchor)
+
+    def close_link(self, tag: str, inside: str) -> None:
+        self.anchor = None
+
+    def embed(self, tag: str, inside: str) -> None:
+        self.found.players += 1
+
+    def break_line(self, tag: str, inside: str) -> None:
+        if self.parts:
+            self.flush()
+
+    def picture(self, tag: str, inside: str) -> None:
+        self.found.pictures.append(Picture(len(self.found.lines), self.box, inside))
+
+    def field(self, tag: str, inside: str) -> None:
+        self.found.passwords += attributes(inside).get("type", "").lower() == "password"
+
+    def meta(self, tag: str, inside: str) -> None:
+        get = attributes(inside).get
+        name, content = get("name") or get("property") or get("itemprop"), get("content")
+        if name and content:
+            self.found.metas.setdefault(name.lower(), content[:HEAD_LIMIT].strip())
+
+    def link(self, tag: str, inside: str) -> None:
+        found = attributes(inside)
+        if found.get("rel", "").lower() == "canonical":
+            self.found.canonical = self.found.canonical or found.get("href", "")
+
+    def base(self, tag: str, inside: str) -> None:
+        self.found.base = self.found.base or attributes(inside).get("href", "")
+
+
+_ACTS: dict[str, Callable[[_Walker, str, str], None] | None] = {
+    **dict.fromkeys(_BOXES, _Walker.open_box),
+    **{"/" + tag: _Walker.close_box for tag in _BOXES},
+    "a": _Walker.open_link,
+    "/a": _Walker.close_link,
+    "base": _Walker.base,
+    "body": _Walker.open_body,
+    "br": _Walker.break_line,
+    "embed": _Walker.embed,
+    "img": _Walker.picture,
+    "input": _Walker.field,
+    "link": _Walker.link,
+    "meta": _Walker.meta,
+}
