@@ -27,6 +27,7 @@ COMMANDS = {
     "page": "Tell when a page was seen; print or save it as it was.",
     "reextract": "Read the kept pages again with today's reader.",
     "reindex": "Build the index of repeats anew.",
+    "notify": "Try the messages to the keeper.",
     "serve": "Run the nightly service with its web pages.",
     "sources": "List, check or add the sites that are followed.",
     "split": "Make a page an article of its own, for good.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crawler.archive import queries
 from crawler.archive.archive import Archive
 from crawler.errors import HongxunError
-from feeds import index, opml, rss
+from feeds import index, opml, rss, status
 from feeds.entries import item
 from feeds.specs import specs
 
@@ -73,6 +73,7 @@ def _files(archive_path: Path, home: str) -> Iterable[tuple[str, bytes, int]]:
                 yield name, content, lost + unfit
     yield opml.FILE, opml.render(feeds, folder_url=f"{home}/feeds"), 0
     yield index.FILE, index.render(feeds), 0
+    yield status.FILE, *status.render(archive_path, home=home)
 
 
 def _items(entries: list[Entry]) -> tuple[list[Item], int]:

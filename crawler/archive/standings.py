@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,21 @@ _RUN = (
 
 DAYS = 40
 """Days with reports that are read of a source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A state of a source, or its beginning or end, as it is told to people."""
+
+    source_id: str
+    """Empty: it is about a whole run."""
+    name: str
+    state: str
+    ends: bool
+    at: str
+    """`2026-02-12T03:00:00+08:00` of a change; of a state the night it began."""
+    en: str
+    zh: str
 
 
 class Standings(ArchiveFile):
@@ -109,6 +125,32 @@ class Standings(ArchiveFile):
                 "SELECT ends FROM state_changes WHERE source_id IS NULL ORDER BY id DESC LIMIT 1"
             ).fetchone()
             return last is not None and not last[0]
+
+    def states(self) -> list[Told]:
+        """How each enabled source is, those that need a look first."""
+        return self._told(
+            "SELECT sources.id AS source_id, sources.name, source_states.state, 0 AS ends, "
+            "source_states.since AS at, sentence AS en, sentence_zh AS zh "
+            "FROM source_states JOIN sources ON sources.id = source_states.source_id "
+            "WHERE sources.enabled ORDER BY state IN ('working', 'quiet'), "
+            "source_states.since DESC, sources.id",
+            -1,
+        )
+
+    def changes(self, *, limit: int, run_id: int | None = None) -> list[Told]:
+        """What was said, of one run or at all, the latest first."""
+        where = "" if run_id is None else f"WHERE run_id = {run_id:d} "
+        return self._told(
+            "SELECT coalesce(source_id, '') AS source_id, coalesce(sources.name, '') AS name, "
+            "state, ends, at, sentence AS en, sentence_zh AS zh FROM state_changes "
+            f"LEFT JOIN sources ON sources.id = source_id {where}ORDER BY state_changes.id DESC",
+            limit,
+        )
+
+    def _told(self, sql: str, limit: int) -> list[Told]:
+        with self._reading():
+            found = self.db.query(f"{sql} LIMIT ?", (limit,))
+            return [Told(**{**row, "ends": bool(row["ends"])}) for row in found]
 
 
 def _signs(row: dict[str, Any]) -> Signs:

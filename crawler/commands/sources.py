@@ -14,7 +14,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crawler.commands.options import FILE, config_option, private_option, sources_option
+from crawler.archive.standings import Standings
+from crawler.commands.options import (
+    FILE,
+    archive_option,
+    config_option,
+    private_option,
+    sources_option,
+)
 from crawler.commands.probe import Seen, look
 from crawler.config import Config, load_config
 from crawler.errors import RegistryError
@@ -70,15 +77,22 @@ def list_command(
 @command.command("check")
 @click.argument("source_ids", nargs=-1, metavar="[SOURCE_ID]…")
 @sources_option
+@archive_option
 @config_option
 @private_option
+@click.option(
+    "--known", is_flag=True, help="Ask nobody; only tell the state that the nights have shown."
+)
 def check_command(
     source_ids: tuple[str, ...],
     sources: Path | None,
+    archive: Path | None,
     config_file: Path | None,
     allow_private: bool,
+    known: bool,
 ) -> None:
-    """Ask each source for its home page and its lists, and tell what was found.
+    """Ask each source for its home page and its lists, and tell what was found, with the state
+    that the nights have shown where it is not working.
 
     Without SOURCE_ID every enabled source is asked. Nothing is archived. Exit code 1 when none
     answered.
@@ -86,16 +100,33 @@ def check_command(
     \b
     Example: hongxun sources check nantong zhejiang
     """
-    config = load_config(config_file, sources=sources)
+    config = load_config(config_file, sources=sources, archive=archive)
     chosen = {source.id: source for source in choose(load(config.sources), source_ids)}
+    states = _states(config)
+    if known:
+        for source in chosen.values():
+            click.echo(f"{source.id} {source.name}: {states.get(source.id, 'not visited yet')}")
+        return
     answered = []
 
     def tell(seen: Seen) -> None:
         answered.append(seen.answered)
         click.echo(f"{seen.source} {chosen[seen.source].name}: {_found(seen)}")
+        if not states.get(seen.source, "working").startswith("working"):
+            click.echo(f"  {states[seen.source]}")
 
     look(config, tuple(chosen), tell, allow_private=allow_private)
     sys.exit(0 if any(answered) else 1)
+
+
+def _states(config: Config) -> dict[str, str]:
+    """What the nights have shown of each source, in a line; empty without an archive."""
+    if not config.archive.exists():
+        return {}
+    with Standings(config.archive, read_only=True) as book:
+        return {
+            told.source_id: f"{told.state} since {told.at}: {told.en}" for told in book.states()
+        }
 
 
 @command.command("add")

@@ -27,6 +27,16 @@ LOOK_BACK = 30
 KNOWN = 10
 """Reports of the nights before from which their quality is a measure."""
 
+IN_CHINESE = {
+    "working": "正常",
+    "quiet": "沉寂",
+    "suspicious": "可疑",
+    "broken": "故障",
+    "blocked": "被拒",
+    "gone": "易主",
+}
+"""The states in Chinese."""
+
 _UNREADABLE = ("no_title", "empty", "login", "error_page", "list_page")
 """Names of reasons for which a page that a list leads to is thrown away without being one."""
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.archive.ledger import Ledger
 from crawler.items import SourceRun, Trouble
+from crawler.service import afterwards
 from crawler.service.child import Child, Ended, Limits
 from crawler.service.due import last_due
 from crawler.service.judging import judge_night
@@ -110,6 +111,9 @@ def run_night(
         )
     if result.outcome != "stopped":
         result.published = publish(config.archive, config.feeds, base_url=config.base_url)
+    afterwards.tell(config, result.changes, {source.id: source.name for source in sources}, follow)
+    if result.good:
+        afterwards.ping(config, follow)
     return result
 
 

@@ -6,14 +6,16 @@ import shutil
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from starlette.responses import HTMLResponse, JSONResponse
 
 from crawler.archive import queries
 from crawler.archive.archive import Archive
+from crawler.archive.standings import Standings
 from crawler.errors import ArchiveError
+from crawler.health.states import IN_CHINESE
 from crawler.service.due import next_due
 from crawler.text.dates import BEIJING
 
@@ -29,6 +31,9 @@ LONGEST_WITHOUT = timedelta(hours=36)
 
 RUNS = 15
 """Runs on the page."""
+
+CHANGES = 30
+"""Beginnings and ends of states on the page."""
 
 _PAGES = Environment(autoescape=True)
 
@@ -104,16 +109,19 @@ def page(config: Config, clock: Clock | None) -> HTMLResponse:
     )
     try:
         with Archive(config.archive, read_only=True) as archive:
-            rows = {
+            rows: dict[str, Any] = {
                 "runs": list(reversed(queries.runs(archive, limit=RUNS))),
                 "counts": queries.counts(archive),
                 "newest": queries.newest(archive, limit=5),
             }
+        with Standings(config.archive, read_only=True) as book:
+            rows |= {"states": book.states(), "changes": book.changes(limit=CHANGES)}
     except ArchiveError:
-        rows = {"runs": [], "counts": {}, "newest": []}
+        rows = {"runs": [], "counts": {}, "newest": [], "states": [], "changes": []}
     size = config.archive.stat().st_size if config.archive.exists() else 0
     return HTMLResponse(
-        template.render(health=seen, size=size, **rows), headers={"Cache-Control": "no-store"}
+        template.render(health=seen, size=size, words=IN_CHINESE, **rows),
+        headers={"Cache-Control": "no-store"},
     )
 
 
