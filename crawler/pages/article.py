@@ -76,7 +76,7 @@ def read_article(page: Page, link: Link | None = None) -> RawArticle:
         author=said.author or byline(found, title.end, body.lines),
         editor=said.editor,
         paragraphs=text,
-        captions=tuple(found.lines[index].text for index in sorted(captions)),
+        captions=tuple(_captions(found, captions, title.text)),
         images=shown,
         attachments=offered,
         original_url=said.original_url,
@@ -100,6 +100,14 @@ def _title(found: Outline, link: Link | None) -> Title:
         return above
     title = find_title(found, listed, text[0] + 1)
     return title if title.first >= 0 or not above.text else above
+
+
+def _captions(found: Outline, captions: set[int], title: str) -> Iterator[str]:
+    """The captions; the title once more under a picture says nothing of it."""
+    folded = fold(title)
+    for index in sorted(captions):
+        if fold(found.lines[index].text) != folded:
+            yield found.lines[index].text
 
 
 def _elsewhere(link: Link | None, url: str) -> Iterator[Stated]:

@@ -66,9 +66,25 @@ def _text(page: Outline, span: range, weight: list[float], beside: Sequence[bool
         if weight[index] > 0:
             seen += weight[index]
             kept.append(index)
-        elif not is_furniture(line) and _runs_on(page, index, weight):
+        elif (
+            _in_table(page, index, weight) if is_furniture(line) else _runs_on(page, index, weight)
+        ):
             kept.append(index)
     return kept
+
+
+_NUMBER = re.compile(r"[\d.,+\-—%/]{1,16}")
+
+
+def _in_table(page: Outline, index: int, weight: list[float]) -> bool:
+    """Whether a line is a number in a cell whose row has text too: no page number."""
+    line, boxes = page.lines[index], page.boxes
+    row = boxes[line.box].parent
+    if row >= 0 and boxes[row].tag != "tr":
+        row = boxes[row].parent
+    if line.linked or row < 0 or boxes[row].tag != "tr" or not _NUMBER.fullmatch(line.text):
+        return False
+    return any(weight[other] > 0 for other in range(boxes[row].first, boxes[row].end))
 
 
 def _runs_on(page: Outline, index: int, weight: list[float]) -> bool:

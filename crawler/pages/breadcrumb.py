@@ -27,6 +27,7 @@ _MARK = re.compile(
 _ROOT = re.compile(r"\W{0,3}(?!设为|設為|返回)\w{0,6}(?:首\s?页|主页|首頁|主頁)")
 _FROM_HOME = re.compile(rf"{_ROOT.pattern}\s*(?:>|»|›|＞|→|-|—|/)")
 """At the beginning only: 设为首页 - 留言板 is no breadcrumb."""
+_ARROW = re.compile(rf"^{_ROOT.pattern}>|.\s*[>»›＞→]\s*.")
 _BESIDE = re.compile(r"\s\w{0,4}(?:来源|时间|日期|作者|字体|字号)\s?[:：].*")
 """A metadata line that shares the breadcrumb's line."""
 _COLUMN = re.compile(r"[^\W\d_]")
@@ -63,7 +64,7 @@ def _unlabelled(page: Outline, index: int) -> bool:
     if _FROM_HOME.match(line.text):
         return True
     marked = _box_of_crumbs(page, index) >= 0
-    return marked and (line.linked > 0 or _ROOT.fullmatch(line.text) is not None)
+    return marked and (line.linked > 0 or _ARROW.search(line.text + ">") is not None)
 
 
 def _box_of_crumbs(page: Outline, index: int) -> int:

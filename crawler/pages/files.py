@@ -32,6 +32,11 @@ SMALL = 60
 """Pixels: a picture that states a smaller side is an ornament."""
 
 
+def is_file_name(text: str) -> bool:
+    """Whether a text ends like the name of a document: 收入明细.xlsx."""
+    return _FILE_NAME.search(text[-40:]) is not None
+
+
 def attachments(anchors: Iterable[Anchor], base: str) -> tuple[Attachment, ...]:
     """The files that these links offer, each once."""
     found: dict[str, Attachment] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from crawler.pages.files import is_file_name
 from crawler.pages.noise import is_furniture, names_neighbour
 
 if TYPE_CHECKING:
@@ -151,7 +152,11 @@ def _after(page: Outline, start: int) -> list[int]:
         if is_metaline(line) or is_date_piece(page, index, found):
             found.append(index)
             strange = 0
-        elif names_neighbour(line.text) or (line.linked >= ROW and not found):
+        elif (
+            names_neighbour(line.text)
+            or (line.linked >= ROW and not found)
+            or (line.linked and found and is_file_name(line.text))
+        ):
             break
         elif line.linked * 2 > line.size or is_furniture(line):
             continue

@@ -127,10 +127,25 @@ def _from_head(page: Outline, said: Statements, span: range) -> None:
             said.published.append(Stated(text=match[1], where="meta"))
     if not said.origin:
         said.origin = metas.get("contentsource") or metas.get("source") or ""
-    if not said.author and _is_printed(page, span, metas.get("author", "")):
-        said.author = metas["author"]
+    if not said.author:
+        said.author = _author_in_head(page, span)
     if not said.editor and _is_printed(page, span, metas.get("editor", "")):
         said.editor = metas["editor"]
+
+
+_JSON_AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,200}?"name"\s*:\s*"([^"]{2,20})"')
+
+
+def _author_in_head(page: Outline, span: range) -> str:
+    """The author that the head names: where it is printed too, or where the statement is about
+    this article (JSON-LD, the government's meta beside ArticleTitle) and names a person."""
+    meta = page.metas.get("author", "")
+    if _is_printed(page, span, meta):
+        return meta
+    for text in page.data:
+        if (match := _JSON_AUTHOR.search(text)) and looks_like_name(match[1]):
+            return match[1]
+    return meta if page.metas.get("articletitle") and looks_like_name(meta) else ""
 
 
 def _is_printed(page: Outline, span: range, name: str) -> bool:

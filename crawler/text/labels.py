@@ -56,6 +56,7 @@ _BLANKS = " \t\n\r\u3000\xa0"
 _COLON = re.compile(r"[:：︰﹕∶/／|｜]")
 _TOKEN = re.compile(r"[^\s\d|｜/／\[\]【】()（）:：]+")
 _GLUED = re.compile(r"[\u3400-\u9fff]{5,16}")
+_SHEET = re.compile(r"第?\w{1,4}版[:：]?\w{0,8}")
 _EDGE = " \t\n\r\u3000\xa0|｜,，;；、-—–_·•"
 _CLOSED = {"[": "]", "【": "】", "(": ")", "（": "）"}
 
@@ -195,6 +196,9 @@ def _tokens(text: str) -> list[Labelled]:
         token = _trimmed(token)
         if not token:
             continue
+        if _SHEET.fullmatch(token):
+            values.append(Labelled("other", token))
+            break  # behind it stands the sheet's name: 第05版：社会
         if looks_like_organisation(token) and not re.search(r"[，,。]", token):
             label = "origin"
         elif looks_like_name(token):
