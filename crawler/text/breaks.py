@@ -13,7 +13,10 @@ _NEW_BEGIN = re.compile(
     r"|\d{1,2}[、.．)）]|[①-⑳●■◆▲△◇□★※►◀▶#>*·•—-]|附件?[:：\d]|注[:：]|[“【《]?(?:图|来源|作者|责任编辑|编辑|通讯员|记者)[:：/]"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$)"
 )
-_NEVER_BEGINS = re.compile(r"^[，,。、；;：:！!？?”’》）)】」％%的了着过们]")
+_NEVER_BEGINS = re.compile(
+    r"^(?:[，,。、；;：:！!？?”’》）)】」％%的了着过们]|[\u4e00-\u9fff][，,。；;])"
+)
+"""With 送医送⏎药，受到: nothing begins with one character and a comma."""
 _COUNTED = re.compile(r"\d$")
 _MEASURES = frozenset(
     "个名人次万亿元年月日支台场例件套户家所项余多辆份期批类岁时分秒公里米吨座只条位％%号届"
@@ -63,6 +66,8 @@ def mend_breaks(paragraphs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Rep
 def _may_be_cut(paragraph: str, following: str) -> bool:
     if len(paragraph) < _SHORTEST or paragraph[-1] in _ENDS_WELL or _NEW_BEGIN.match(following):
         return False
+    if _opens(paragraph, following):
+        return True
     has_clauses = re.search("[，,、。；;：]", paragraph) is not None
     goes_on = re.search("[，,。；;！？]", following) is not None or len(following) < 4
     return has_clauses and goes_on
@@ -81,6 +86,11 @@ def _is_cut(paragraph: str, following: str) -> bool:
         return True
     if _NUMERAL.search(paragraph) and following[0] in _NUMERALS:
         return True
+    return _opens(paragraph, following)
+
+
+def _opens(paragraph: str, following: str) -> bool:
+    """Whether a quote opened in the one paragraph closes in the next: “儿童白血⏎病救助”."""
     return any(
         paragraph.count(a) > paragraph.count(b) and b in following for a, b in _OPENERS.items()
     )

@@ -69,9 +69,18 @@ def author(value: str) -> str:
     if colon and rest.strip():  # 婺源县红十字会:王月红
         value = _stripped(value[len(head) + 1 :]) if looks_like_organisation(head) else value
     value = re.sub(r"\s+", " ", value)
-    if _names_nobody(value) or not re.search(r"[^\W\d_]", value) or "。" in value:
+    if _names_nobody(value) or not re.search(r"[^\W\d_]", value) or _is_sentence(value):
         return ""
     return value if len(value) > 1 else ""
+
+
+def _is_sentence(value: str) -> bool:
+    """Whether a label swallowed text: 活动结束后，大家合影留念."""
+    clauses = [clause.split() for clause in re.split("[，,]", value) if clause.strip()]
+    return "。" in value or (
+        len(clauses) > 1
+        and not any(looks_like_name(c[0]) or looks_like_organisation(c[-1]) for c in clauses)
+    )
 
 
 def editor(value: str) -> str:

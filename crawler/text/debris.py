@@ -13,7 +13,7 @@ _TEMPLATE = re.compile(
     r"|<!--[^\n]{0,200}?-->|(?:<!--)?/?enpproperty\s?-->|<!--enp(?:property|content)"
     r"|</?(?:p|br|div|span|ins|a|img|font|strong|em|td|tr|table|tbody|o:p|st1:\w{1,20})\b[^<>\n]{0,300}>"
     r"|(?<![\w<])/?(?:p|div|span|td|tr|table)>"  # /p> at a cut
-    r"|\bo?nload\s?=\s?\"[^\"\n]{0,200}\"\s?/?>?"
+    r"|(?<![A-Za-z])o?nload\s?=\s?\"[^\"\n]{0,200}\"\s?/?>?"
     r"|\{\{[^{}\n]{1,80}\}\}|<%[^%\n]{0,120}%>"
     r"|(?<![\w一-鿿])[.#@]?[A-Za-z][\w.#>,: -]{0,60}\{\s*[a-z-]{2,30}\s*:[^{}一-鿿]{1,400}\}"  # .TRS_Editor P{…}
 )
