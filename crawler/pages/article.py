@@ -20,6 +20,7 @@ from crawler.pages.metaline import (
     dated,
     find_metalines,
     heading_text,
+    is_metaline,
 )
 from crawler.pages.refuse import refuse_message, refuse_standing
 from crawler.pages.rows import paragraphs
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from crawler.pages.outline import Outline
     from crawler.pages.page import Page
 
+TITLE_WITHIN = 4
+"""Lines at the head of a text among which title and metadata may stand, where nothing marks them."""
 CLOSING = 12
 """Lines at the end of the text, and after it, that may state origin and editor."""
 
@@ -94,7 +97,8 @@ def _title(found: Outline, link: Link | None) -> Title:
     text = find_body(found, 0).lines
     if not text:
         return title
-    metalines = above_text(found, text[0])
+    within = [i for i in text[:TITLE_WITHIN] if is_metaline(found.lines[i])][:1]
+    metalines = above_text(found, text[0]) or within
     above = line_above(found, metalines[0] if metalines else text[0])
     if above.text and dated(found, metalines):
         return above

@@ -125,8 +125,8 @@ def _names_nobody(value: str) -> bool:
 def _without_names(value: str) -> str:
     """`央广网 李畅`: the persons behind a medium are not part of its name."""
     words = value.split()
-    if len(words) > 1 and words[-1] in ROLES:
-        words.pop()
-    while len(words) > 1 and looks_like_name(words[-1]) and looks_like_organisation(words[0]):
+    while len(words) > 1 and (
+        words[-1] in ROLES or (looks_like_name(words[-1]) and looks_like_organisation(words[0]))
+    ):
         words.pop()
     return " ".join(words)

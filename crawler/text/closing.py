@@ -60,6 +60,10 @@ _STATEMENT = re.compile(
     r"|凡本[网站报]注明|本[文网站].{0,12}(?:仅代表|不代表|转载)|如(?:有侵权|涉及(?:作品内容|版权))"
 )
 """The site's own words under a report."""
+_PEN_NAME = re.compile(
+    "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新][\u4e00-\u9fff]"
+)
+"""How a society of a province signs on 总会's site: its place and one character, 津红."""
 _PLAIN_WORDS = frozenset(("谢谢", "高兴", "万岁", "解放", "安全", "平安", "方法", "程序", "易错"))
 
 
@@ -117,7 +121,12 @@ def _read_line(line: str, *, last: bool, before: list[str]) -> tuple[str, dict[s
         return line[: match.start()].rstrip(), values
     if match := _NAMED_BEHIND_STOP.search(line):
         return line[: match.start()].rstrip(), {"author": bylines.author(match["names"])}
-    if last and before and _STOP.search(before[0]) and (_signed(line) or _SOCIETY.match(line)):
+    if (
+        last
+        and before
+        and _STOP.search(before[0])
+        and (_signed(line) or _SOCIETY.match(line) or _PEN_NAME.fullmatch(line))
+    ):
         return "", {"author": bylines.author(line)}
     return line, None
 
