@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.errors import ConfigError
+from crawler.wanted import WantedFeed, wanted_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,12 @@ class Config:
     """A mail or web address, told to every site in the user agent."""
     base_url: str = "http://127.0.0.1:8080"
     """Address under which the service is reached; it stands in the feeds' own links."""
+    hub: str = ""
+    """Address of the WebSub hub that the feeds name; empty: none."""
+    wanted: tuple[WantedFeed, ...] = ()
+    """The keeper's own feeds: the `[[feed]]` tables of the config file."""
+    file: Path | None = None
+    """The config file that was read; None: there is none."""
     host: str = "127.0.0.1"
     """Address on which `hongxun serve` listens."""
     port: int = 8080
@@ -59,7 +66,9 @@ class Config:
 
 
 ENVIRONMENT: Mapping[str, str] = {
-    f"HONGXUN_{field.name.upper()}": field.name for field in fields(Config)
+    f"HONGXUN_{field.name.upper()}": field.name
+    for field in fields(Config)
+    if field.name not in {"wanted", "file"}
 }
 
 
@@ -93,13 +102,15 @@ def _from_file(file: Path, *, must_exist: bool) -> dict[str, Any]:
         raise ConfigError(f"{file}: cannot be read ({error.strerror}).") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: is no valid TOML: {error}.") from error
-    known = {field.name for field in fields(Config)}
+    wanted = wanted_feeds(table.pop("feed", []), file=str(file))
+    known = set(ENVIRONMENT.values())
     unknown = sorted(set(table) - known)
     if unknown:
         raise ConfigError(
-            f"{file}: unknown key {', '.join(unknown)}; known keys are {', '.join(sorted(known))}."
+            f"{file}: unknown key {', '.join(unknown)}; known keys are {', '.join(sorted({*known, 'feed'}))}."
         )
-    return {key: _value(key, value, f"{file}: {key}") for key, value in table.items()}
+    said = {key: _value(key, value, f"{file}: {key}") for key, value in table.items()}
+    return {**said, "wanted": wanted, "file": file}
 
 
 def _value(key: str, value: Any, told_by: str) -> Any:
@@ -118,7 +129,7 @@ def _value(key: str, value: Any, told_by: str) -> Any:
             return _between(float(value), 0.001, 24)
         if key == "memory":
             return int(_between(int(value), 100, 1_000_000))
-        if key in {"base_url", "ping"}:
+        if key in {"base_url", "hub", "ping"}:
             return _web_address(str(value))
         if key == "log":
             return _one_of(str(value), "plain", "json")
@@ -142,6 +153,7 @@ _EXPECTED = {
     "notify": "a path is expected",
     "ping": "an address such as https://ping.example.org/hongxun is expected",
     "log": "plain or json is expected",
+    "hub": "an address such as https://hub.example.org is expected",
 }
 
 

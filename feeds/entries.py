@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
 
 import nh3
 
@@ -19,16 +20,33 @@ from crawler.items import Precision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crawler.archive.queries import Entry
+    from crawler.archive.reports import Entry, Place
 
 
 SUMMARY = 200
 """Characters of the short text."""
+PLACES = 20
+"""Other addresses of a report that are named."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no place for; one such character ends a reader's parser."""
 _TAGS = {"p", "img", "a", "ul", "li", "figure", "figcaption"}
 _ATTRIBUTES = {"img": {"src", "alt"}, "a": {"href"}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """What a feed says of itself."""
+
+    name: str
+    title: str
+    description: str
+    url: str
+    """Its own address."""
+    home: str
+    """Of the site that publishes it."""
+    hub: str = ""
+    """WebSub; empty: none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +63,8 @@ class Item:
     """The body, safe to show as it is; may be empty."""
     published: datetime
     """In Beijing time. Of a day only the date is known: then the day's first minute, of a month
-    its first day's. A page that states no date has the moment at which it was first seen."""
+    its first day's. A page that states no date, or one that had not yet come, has the moment at
+    which it was first seen."""
     updated: datetime
     """When the archive last changed the article."""
     creator: str
@@ -57,7 +76,7 @@ class Item:
 
 def item(entry: Entry) -> Item:
     """Raises ValueError when the entry cannot be told: no address, or a date that is none."""
-    link = printable(entry.url).strip()
+    link = quote(printable(entry.url).strip(), safe="%/:?#[]@!$&'()*+,;=~-._")
     if not link.startswith(("http://", "https://")):
         raise ValueError(f"no web address: {entry.url!r}")
     title, body = line(entry.title), printable(entry.body)
@@ -74,16 +93,20 @@ def item(entry: Entry) -> Item:
         creator=line(entry.author) or line(entry.origin) or source_name,
         source_name=source_name,
         source_url=printable(entry.source_url) or "/".join(link.split("/")[:3]) + "/",
-        categories=tuple(filter(None, (line(entry.region_name), line(entry.section)))),
+        categories=tuple(
+            dict.fromkeys(
+                filter(None, map(line, (entry.region_name, entry.section, *entry.topics)))
+            )
+        ),
     )
 
 
 def published(entry: Entry) -> datetime:
     """When it was published, in Beijing time; see `Item.published`."""
-    if entry.published is None:
-        return datetime.fromisoformat(entry.first_seen).astimezone(BEIJING)
-    text = entry.published + "-01" if entry.precision is Precision.MONTH else entry.published
-    moment = datetime.fromisoformat(text)
+    told = entry.told_at
+    if told == entry.published and entry.precision is Precision.MONTH:
+        told += "-01"
+    moment = datetime.fromisoformat(told)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
     return moment.astimezone(BEIJING)
 
@@ -93,14 +116,18 @@ def html(entry: Entry, body: str) -> str:
     a picture that belongs to the site and not to the report looks the same from here."""
     parts = [f"<p>{escape(text)}</p>" for text in body.split("\n") if text.strip()]
     if not parts:
-        parts += [f'<p><img src="{escape(image)}" alt=""></p>' for image in entry.images]
+        parts += [
+            f'<p><img src="{escape(_address(entry, image))}" alt=""></p>' for image in entry.images
+        ]
         parts += [f"<p>{escape(caption)}</p>" for caption in entry.captions]
     if entry.attachments:
         links = (
-            f'<li><a href="{escape(file.url)}">{escape(file.name or file.url)}</a></li>'
+            f'<li><a href="{escape(_address(entry, file.url))}">{escape(file.name or file.url)}</a></li>'
             for file in entry.attachments
         )
         parts.append(f"<ul>{''.join(links)}</ul>")
+    if entry.also_at:
+        parts.append(f"<p>另见：{'、'.join(map(_link, entry.also_at[:PLACES]))}</p>")
     # A second lock: whatever a page has written into a name or an address, no script gets through.
     return nh3.clean(
         printable("\n".join(parts)),
@@ -108,6 +135,19 @@ def html(entry: Entry, body: str) -> str:
         attributes=_ATTRIBUTES,
         url_schemes={"http", "https"},
     )
+
+
+def _address(entry: Entry, url: str) -> str:
+    """The absolute address of what the page names; what is no address stays as it is."""
+    try:
+        return urljoin(entry.url, url)
+    except ValueError:
+        return url
+
+
+def _link(place: Place) -> str:
+    name = line(place.source_name) or urlsplit(place.url).netloc
+    return f'<a href="{escape(place.url)}">{escape(name)}</a>'
 
 
 def printable(text: str) -> str:

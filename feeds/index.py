@@ -1,11 +1,13 @@
-"""The page that lists the feeds for a person."""
+"""The page that lists the feeds for a person, and tells how to subscribe."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from importlib import resources
+from itertools import groupby
+from typing import TYPE_CHECKING, Protocol
 
-from feeds import opml, rss
+from feeds import opml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,44 +16,40 @@ if TYPE_CHECKING:
 
 FILE = "index.html"
 
-_PAGE = """<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>红讯 · 订阅</title>
-<link rel="alternate" type="{media_type}" title="{first}" href="{first_file}">
-<style>
-body {{ margin: 2rem auto; max-width: 42rem; padding: 0 1rem; line-height: 1.7;
-  font-family: system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }}
-h1 {{ font-size: 1.5rem; }}
-ul {{ padding: 0; list-style: none; columns: 2 16rem; }}
-a {{ color: #b3261e; text-decoration: none; }}
-a:hover, a:focus {{ text-decoration: underline; }}
-</style>
-</head>
-<body>
-<h1>红讯 · 订阅</h1>
-<p>全国各级红十字会网站的新报道，每篇一次。把地址放进阅读器即可；
-<a href="{opml}">OPML</a> 一次订阅全部。</p>
-<ul>
-{rows}
-</ul>
-</body>
-</html>
-"""
+
+class Form(Protocol):
+    """What the page needs to know of a format."""
+
+    ENDING: str
+    MEDIA_TYPE: str
+    LABEL: str
 
 
-def render(specs: Sequence[Spec]) -> bytes:
+def render(specs: Sequence[Spec], forms: Sequence[Form], *, folder_url: str) -> bytes:
     """The page's bytes; its links are relative, so that it works from any folder or server."""
-    rows = "\n".join(
-        f'<li><a href="{spec.name}{rss.ENDING}">{escape(spec.title)}</a></li>' for spec in specs
-    )
-    page = _PAGE.format(
-        media_type=rss.MEDIA_TYPE,
-        first=escape(specs[0].title),
-        first_file=specs[0].name + rss.ENDING,
+    groups = [(name, list(members)) for name, members in groupby(specs, lambda spec: spec.group)]
+    page = resources.files("feeds").joinpath("index.html").read_text(encoding="utf-8").format(
+        links="\n".join(
+            f'<link rel="alternate" type="{form.MEDIA_TYPE}" title="{escape(specs[0].title)} '
+            f'({form.LABEL})" href="{specs[0].name}{form.ENDING}">'
+            for form in forms
+        ),
         opml=opml.FILE,
-        rows=rows,
-    )
+        first=escape(f"{folder_url}/{specs[0].name}{forms[0].ENDING}"),
+        groups=" · ".join(
+            f'<a href="#g{number}">{escape(name)}</a>' for number, (name, _) in enumerate(groups)
+        ),
+        sections="\n".join(
+            f'<h2 id="g{number}">{escape(name)}</h2>\n<ul>\n'
+            + "\n".join(_row(spec, forms) for spec in members)
+            + "\n</ul>"
+            for number, (name, members) in enumerate(groups)
+        ),
+    )  # fmt: skip
     return page.encode()
+
+
+def _row(spec: Spec, forms: Sequence[Form]) -> str:
+    links = "".join(f'<a href="{spec.name}{form.ENDING}">{form.LABEL}</a>' for form in forms)
+    title = escape(spec.title.removeprefix("红讯 · "))
+    return f'<li><span>{title}</span><span class="forms">{links}</span></li>'

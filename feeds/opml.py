@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -17,19 +18,23 @@ FILE = "feeds.opml"
 
 
 def render(specs: Sequence[Spec], *, folder_url: str) -> bytes:
-    """The file's bytes; `folder_url` is the address under which the feeds lie, without a slash."""
+    """The file's bytes, grouped as the specs are; `folder_url` is the address under which the feeds
+    lie, without a slash."""
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = "红讯 hongxun"
     body = etree.SubElement(root, "body")
-    for spec in specs:
-        etree.SubElement(
-            body,
-            "outline",
-            type="rss",
-            text=spec.title,
-            title=spec.title,
-            description=spec.description,
-            xmlUrl=f"{folder_url}/{spec.name}{rss.ENDING}",
-        )
+    for group, members in groupby(specs, key=lambda spec: spec.group):
+        outline = etree.SubElement(body, "outline", text=group, title=group)
+        for spec in members:
+            etree.SubElement(
+                outline,
+                "outline",
+                type="rss",
+                text=spec.title,
+                title=spec.title,
+                description=spec.description,
+                xmlUrl=f"{folder_url}/{spec.name}{rss.ENDING}",
+                htmlUrl=f"{folder_url}/",
+            )
     return etree.tostring(root, pretty_print=True, xml_declaration=True, encoding="UTF-8")

@@ -8,29 +8,17 @@ from typing import TYPE_CHECKING
 
 from crawler.archive.standings import Standings
 from crawler.health.states import IN_CHINESE
-from feeds import rss
 from feeds.entries import Item, line
-from feeds.specs import Spec
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.archive.standings import Told
 
-SPEC = Spec(
-    name="status",
-    title="红讯 · 站点状况 Status of the sources",
-    description="某个站点失灵、被拒、沉寂或恢复时各说一次。Said once when it begins and once when it ends.",
-    length=100,
-)
-FILE = SPEC.name + rss.ENDING
-
-
-def render(archive: Path, *, home: str) -> tuple[bytes, int]:
-    """The file's bytes, and how many entries could not be told. Raises ArchiveError."""
+def items(archive: Path, *, home: str, limit: int) -> list[Item]:
+    """The latest beginnings and ends, newest first. Raises ArchiveError."""
     with Standings(archive, read_only=True) as book:
-        items = [item(change, home=home) for change in book.changes(limit=SPEC.length)]
-    return rss.render(SPEC, items, url=f"{home}/feeds/{FILE}", home=f"{home}/status")
+        return [item(change, home=home) for change in book.changes(limit=limit)]
 
 
 def item(change: Told, *, home: str) -> Item:

@@ -1,15 +1,18 @@
-"""The rows of `articles`, each with its place in the search index."""
+"""The rows of `articles`, each with its place in the search index and its topics."""
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import TYPE_CHECKING
 
 from crawler.archive import search
 from crawler.archive.rows import COLUMNS
+from crawler.text import topics
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from crawler.archive.rows import Content
 
@@ -20,8 +23,12 @@ _INSERT = (
 )
 _UPDATE = (
     f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in COLUMNS)}, "
-    "source_id = :source_id, url = :url, last_changed = :seen WHERE id = :article_id"
+    "source_id = :source_id, url = :url, last_changed = "
+    "CASE WHEN title = :title AND body = :body THEN last_changed ELSE :seen END "
+    "WHERE id = :article_id"
 )
+"""Another page that is cited for the same text is no change of the report: readers that show what
+was changed as unread stay quiet."""
 _SELECT = f"SELECT {', '.join(COLUMNS)} FROM articles WHERE id = ?"
 
 
@@ -47,6 +54,7 @@ class Articles:
         article_id = cursor.lastrowid
         assert article_id is not None
         self._index(article_id, content)
+        self._give_topics(article_id, content)
         return article_id
 
     def content(self, article_id: int) -> Content:
@@ -72,6 +80,8 @@ class Articles:
         if _searched(before) != _searched(content):
             self._unindex(article_id, before)
             self._index(article_id, content)
+        if (_searched(before), before["published"]) != (_searched(content), content["published"]):
+            self._give_topics(article_id, content)
 
     def delete(self, article_id: int) -> None:
         """Take an article out, to which nothing points any more: its pages are another's now."""
@@ -79,16 +89,45 @@ class Articles:
         self._conn.execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
     def reindex(self) -> None:
-        """Build the search index anew, if it was built by other rules than today's."""
-        row = self._conn.execute("SELECT version FROM indexes WHERE name = 'search'").fetchone()
-        if row is not None and row[0] == search.VERSION:
-            return
-        self._conn.execute("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
-        for article_id, title, body in self._conn.execute("SELECT id, title, body FROM articles"):
-            self._index(article_id, {"title": title, "body": body})
+        """Build the search index and the topics anew, where other rules than today's made them."""
+        if self._is_older("search", search.VERSION):
+            self._conn.execute("INSERT INTO articles_fts (articles_fts) VALUES ('delete-all')")
+            for article_id, content in self._texts():
+                self._index(article_id, content)
+        if self._is_older("topics", topics.version()):
+            self._conn.executemany(
+                "INSERT INTO topics (id, name) VALUES (?1, ?2) "
+                "ON CONFLICT (id) DO UPDATE SET name = ?2",
+                [(topic.id, topic.name) for topic in topics.rules()],
+            )
+            for article_id, content in self._texts():
+                self._give_topics(article_id, content)
+
+    def _is_older(self, index: str, version: str) -> bool:
+        """Whether the index was made by other rules; it is noted that these ones make it."""
+        was = self._conn.execute("SELECT version FROM indexes WHERE name = ?", (index,)).fetchone()
+        if was is not None and was[0] == version:
+            return False
         self._conn.execute(
-            "INSERT OR REPLACE INTO indexes (name, version) VALUES ('search', ?)",
-            (search.VERSION,),
+            "INSERT OR REPLACE INTO indexes (name, version) VALUES (?, ?)", (index, version)
+        )
+        return True
+
+    def _texts(self) -> Iterator[tuple[int, Content]]:
+        for article_id, title, body in self._conn.execute("SELECT id, title, body FROM articles"):
+            yield article_id, {"title": title, "body": body}
+
+    def _give_topics(self, article_id: int, content: Content) -> None:
+        """Write what the article is about, with the words that made it so."""
+        found = topics.topics(*_searched(content))
+        self._conn.execute("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
+        self._conn.executemany(
+            "INSERT INTO article_topics (article_id, topic, words, told_at) "
+            "SELECT id, ?2, ?3, told_at FROM articles WHERE id = ?1",
+            [
+                (article_id, topic, json.dumps(words, ensure_ascii=False))
+                for topic, words in found.items()
+            ],
         )
 
     def _index(self, article_id: int, content: Content) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from crawler.archive.connection import told
-from crawler.items import Attachment, Precision, Run
+from crawler.items import Run
 
 if TYPE_CHECKING:
     from crawler.archive.archive import Archive
@@ -16,33 +15,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An archived article with the names of its source and region: what a feed tells of it."""
+class Followed:
+    """A source that is followed, or was."""
 
-    guid: str
-    """A `tag:` URI, given once; independent of address, title and date."""
-    url: str
-    title: str
-    published: str | None
-    """As in `items.Article`; None: the page does not state it."""
-    precision: Precision
-    origin: str
-    author: str
-    body: str
-    """Paragraphs joined by newline; empty for a notice of pictures or attachments only."""
-    captions: tuple[str, ...]
-    images: tuple[str, ...]
-    attachments: tuple[Attachment, ...]
-    section: str
-    source_id: str
-    source_name: str
-    source_url: str
-    """The source's home page; empty when nobody has introduced the source."""
+    id: str
+    name: str
     region: str
-    region_name: str
-    first_seen: str
-    """`2026-02-12T00:45:07+08:00`."""
-    last_changed: str
+    """Code; empty when nobody has introduced the source."""
+    level: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,22 +45,6 @@ class Came:
     """Articles of this source in the archive, of all runs."""
 
 
-_ENTRIES = """
-SELECT articles.guid, articles.url, articles.title, articles.published,
-    articles.published_precision, articles.origin, articles.author, articles.body,
-    articles.captions, articles.images, articles.attachments, articles.section,
-    articles.source_id, sources.name, sources.url, articles.region, regions.name,
-    articles.first_seen, articles.last_changed
-FROM articles
-LEFT JOIN sources ON sources.id = articles.source_id
-LEFT JOIN regions ON regions.code = articles.region
-{where}
-ORDER BY coalesce(articles.published, articles.first_seen) DESC,
-    articles.first_seen DESC, articles.id DESC
-LIMIT :limit
-"""
-_OF_PROVINCE = "WHERE substr(articles.region, 1, 2) = :province"
-
 _CAME = """
 SELECT sources.id AS source_id, sources.name, sources.region_name, answered, listed, fetched, new,
     repeated, dropped, failed, first_error, seconds,
@@ -92,16 +56,15 @@ ORDER BY sources.id
 """
 
 
-def newest(archive: Archive, *, limit: int, province: str = "") -> list[Entry]:
-    """The newest articles: by publication, those without one by when they were first seen; of
-    one `province` (its code, `320000`) with its cities and counties, or of all.
-
-    A date of day precision counts as the day's first minute.
-    """
-    sql = _ENTRIES.format(where=_OF_PROVINCE if province else "")
+def followed(archive: Archive) -> list[Followed]:
+    """The sources that are enabled or have brought something, by place, level and id."""
     with told(archive.path):
-        found = archive.db.conn.execute(sql, {"limit": limit, "province": province[:2]}).fetchall()
-    return [_entry(row) for row in found]
+        found = archive.db.query(
+            "SELECT id, name, coalesce(region, '') AS region, level FROM sources WHERE enabled "
+            "OR EXISTS (SELECT 1 FROM articles WHERE source_id = sources.id) "
+            "ORDER BY region = '', region, level, id"
+        )
+        return [Followed(**row) for row in found]
 
 
 def provinces(archive: Archive) -> list[str]:
@@ -112,6 +75,19 @@ def provinces(archive: Archive) -> list[str]:
             "SELECT DISTINCT substr(code, 1, 2) FROM regions ORDER BY 1"
         ).fetchall()
     return [f"{prefix}0000" for (prefix,) in found if prefix != "10"]
+
+
+def topics(archive: Archive) -> dict[str, str]:
+    """Id and name of each topic, in the order of the rules."""
+    with told(archive.path):
+        return dict(archive.db.conn.execute("SELECT id, name FROM topics ORDER BY rowid"))
+
+
+def marks(archive: Archive) -> dict[str, str]:
+    """For each scope (`all`, `source-…`, `province-32`, `topic-…`, `changes`, `names`) a word that
+    is another one as soon as something in it has changed."""
+    with told(archive.path):
+        return dict(archive.db.conn.execute("SELECT scope, mark FROM marks"))
 
 
 def came(archive: Archive, run_id: int) -> list[Came]:
@@ -160,26 +136,3 @@ def _moment(text: str) -> datetime:
 def _ended(text: str | None) -> datetime | None:
     return None if text is None else _moment(text)
 
-
-def _entry(row: tuple[str, ...]) -> Entry:
-    return Entry(
-        guid=row[0],
-        url=row[1],
-        title=row[2],
-        published=row[3],
-        precision=Precision(row[4]),
-        origin=row[5],
-        author=row[6],
-        body=row[7],
-        captions=tuple(json.loads(row[8])),
-        images=tuple(json.loads(row[9])),
-        attachments=tuple(Attachment(**fields) for fields in json.loads(row[10])),
-        section=row[11],
-        source_id=row[12] or "",
-        source_name=row[13] or "",
-        source_url=row[14] or "",
-        region=row[15] or "",
-        region_name=row[16] or "",
-        first_seen=row[17],
-        last_changed=row[18],
-    )

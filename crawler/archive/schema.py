@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.archive import tables
+from crawler.archive import tables, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -110,6 +110,12 @@ def m008_states(db: Database) -> None:
     _execute(db, tables.STATES)
 
 
+def m009_telling(db: Database) -> None:
+    """Topics, what readers sort and filter by, and marks of what changed since feeds were made."""
+    for script in (telling.TOPICS, telling.COLUMNS, telling.MARKS, telling.VIEWS):
+        _execute(db, script)
+
+
 MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m001_first,
     m002_exact,
@@ -119,6 +125,7 @@ MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m006_kept,
     m007_nights,
     m008_states,
+    m009_telling,
 )
 """Order matters. Add new migrations at the end."""
 

@@ -8,7 +8,7 @@ import click
 
 from crawler.commands.options import archive_option, config_option, feeds_option
 from crawler.config import load_config
-from feeds.publish import publish as publish_feeds
+from feeds.publish import publish_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def publish(
     Example: hongxun feeds publish --archive data/archive.db --feeds data/feeds
     """
     config = load_config(config_file, archive=archive, feeds=feeds, base_url=base_url)
-    published = publish_feeds(config.archive, config.feeds, base_url=config.base_url)
+    published = publish_for(config)
     said = (
         f"{config.feeds}: {len(published.written)} files written, "
         f"{len(published.unchanged)} unchanged"

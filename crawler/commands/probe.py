@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawler.archive.archive import Archive
-from crawler.archive.queries import Entry, newest
+from crawler.archive.reports import Entry, newest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -131,6 +131,8 @@ def _publish(config: Config) -> None:
     """Make the feeds in a process of its own: what that takes in memory would stay here."""
     Archive(config.archive).close()
     told = ["--archive", config.archive, "--feeds", config.feeds, "--base-url", config.base_url]
+    if config.file is not None:
+        told += ["--config", config.file]
     subprocess.run(
         [sys.executable, "-m", "scheduler", "feeds", "publish", *map(str, told)],
         check=False,

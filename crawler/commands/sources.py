@@ -33,7 +33,7 @@ from crawler.sources.registry import choose, load
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crawler.archive.queries import Entry
+    from crawler.archive.reports import Entry
 
 TEN = 10
 """Reports shown of a new site."""

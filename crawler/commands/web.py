@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from crawler.archive import queries
+from crawler.archive import queries, reports
 from crawler.archive.archive import Archive
 from crawler.archive.datasette_app import archive_app
 from crawler.service.status import healthz, page
@@ -52,6 +52,6 @@ def _front(request: Request, config: Config) -> HTMLResponse:
     )
     with Archive(config.archive, read_only=True) as archive:
         page = template.render(
-            entries=queries.newest(archive, limit=NEWEST), counts=queries.counts(archive)
+            entries=reports.newest(archive, limit=NEWEST), counts=queries.counts(archive)
         )
     return HTMLResponse(page)

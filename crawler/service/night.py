@@ -23,7 +23,7 @@ from crawler.service.due import last_due
 from crawler.service.judging import judge_night
 from crawler.sources.registry import choose, load
 from crawler.text.dates import BEIJING
-from feeds.publish import Published, publish
+from feeds.publish import Published, publish_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ def run_night(
             config.archive, run_id, result.sources, day=date.fromisoformat(name)
         )
     if result.outcome != "stopped":
-        result.published = publish(config.archive, config.feeds, base_url=config.base_url)
+        result.published = publish_for(config)
     afterwards.tell(config, result.changes, {source.id: source.name for source in sources}, follow)
     if result.good:
         afterwards.ping(config, follow)
