@@ -36,7 +36,9 @@ class WantedFeed:
 
 def wanted_feeds(entries: Any, *, file: str) -> tuple[WantedFeed, ...]:
     """The feeds that the config file asks for. Raises ConfigError, naming feed and key."""
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+    if not isinstance(entries, list | tuple) or not all(
+        isinstance(entry, dict) for entry in entries
+    ):
         raise ConfigError(f"{file}: feed: [[feed]] tables are expected.")
     feeds = tuple(_feed(entry, f"{file}: feed {at}") for at, entry in enumerate(entries, 1))
     names = [feed.name for feed in feeds]
@@ -82,7 +84,9 @@ def _feed(entry: dict[str, Any], where: str) -> WantedFeed:
 
 def _texts(value: Any, where: str) -> tuple[str, ...]:
     texts = [value] if isinstance(value, str) else value
-    if not isinstance(texts, list) or not all(isinstance(text, str) and text for text in texts):
+    if not isinstance(texts, list | tuple) or not all(
+        isinstance(text, str) and text for text in texts
+    ):
         raise ConfigError(f"{where}: {value!r} is not allowed; a list of texts is expected.")
     return tuple(texts)
 

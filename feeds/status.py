@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from crawler.archive.standings import Told
 
+
 def items(archive: Path, *, home: str, limit: int) -> list[Item]:
     """The latest beginnings and ends, newest first. Raises ArchiveError."""
     with Standings(archive, read_only=True) as book:

@@ -135,4 +135,3 @@ def _moment(text: str) -> datetime:
 
 def _ended(text: str | None) -> datetime | None:
     return None if text is None else _moment(text)
-

@@ -120,7 +120,9 @@ MARKS = ";\n".join(
         _trigger("topic_changed", "INSERT ON topics", "SELECT 'names' AS scope"),
         _trigger("revision_added", "INSERT ON revisions", "SELECT 'changes' AS scope"),
         _trigger("state_changed", "INSERT ON state_changes", "SELECT 'states' AS scope"),
-        _trigger("removal_changed", "UPDATE OF gone, back ON removals", "SELECT 'changes' AS scope"),
+        _trigger(
+            "removal_changed", "UPDATE OF gone, back ON removals", "SELECT 'changes' AS scope"
+        ),
         _trigger("removal_added", "INSERT ON removals", "SELECT 'changes' AS scope"),
     )
 )

@@ -21,7 +21,7 @@ from crawler.config import Config
 from crawler.errors import HongxunError
 from crawler.service.child import Child, Limits
 from crawler.service.night import Night, limits, run_night
-from crawler.wanted import WantedFeed
+from crawler.wanted import wanted_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,10 +90,7 @@ def _config(told: dict[str, Any]) -> Config:
     values: dict[str, Any] = {
         key: Path(value) if key in paths and value else value for key, value in told.items()
     }
-    values["wanted"] = tuple(
-        WantedFeed(**{key: tuple(value) if isinstance(value, list) else value for key, value in feed.items()})
-        for feed in told["wanted"]
-    )
+    values["wanted"] = wanted_feeds(told["wanted"], file="the service's own configuration")
     return Config(**values)
 
 

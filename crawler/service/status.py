@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 from starlette.responses import HTMLResponse, JSONResponse
 
-from crawler.archive import queries
+from crawler.archive import queries, reports
 from crawler.archive.archive import Archive
 from crawler.archive.standings import Standings
 from crawler.errors import ArchiveError
@@ -112,7 +112,7 @@ def page(config: Config, clock: Clock | None) -> HTMLResponse:
             rows: dict[str, Any] = {
                 "runs": list(reversed(queries.runs(archive, limit=RUNS))),
                 "counts": queries.counts(archive),
-                "newest": queries.newest(archive, limit=5),
+                "newest": reports.newest(archive, limit=5),
             }
         with Standings(config.archive, read_only=True) as book:
             rows |= {"states": book.states(), "changes": book.changes(limit=CHANGES)}
