@@ -31,21 +31,12 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 REDIRECT_MAX_TIMES = 5
-AUTOTHROTTLE_ENABLED = False
-COOKIES_ENABLED = False
-HTTPCACHE_ENABLED = False
-# A proxy would resolve names out of sight of `spiders.resolver`.
-HTTPPROXY_ENABLED = False
-# Read where it matters (`crawler.pages.discovery.entrances`): an error page's refresh is no door.
-METAREFRESH_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/json,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.5",
 }
 
 # Nothing of this process can be reached from outside, and it reaches the web only.
-TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False
 DOWNLOAD_HANDLERS = {
     "data": None,
     "file": None,
@@ -59,25 +50,26 @@ TWISTED_DNS_RESOLVER = "spiders.resolver.PublicResolver"
 # 100 takes a third of a whole crawl's time.
 CONCURRENT_ITEMS = 1
 
-# Addresses are kept apart by `crawler.text.urls.identity`, hosts by the spider, so what Scrapy
-# would do about both and about depth is left out: it costs time on every page.
+# Of Scrapy's own middlewares and extensions only those that are named here. Addresses are kept apart
+# by `crawler.text.urls.identity` and hosts by the spider; cookies, caches, proxies and statistics
+# are not used, and each would cost time on every page. A proxy would resolve names out of sight of
+# `spiders.resolver`; a refresh is read where it is a door (`crawler.pages.discovery.entrances`).
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
+DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     # Before robots: an address that must not be asked is not asked for its rules either.
     "spiders.middlewares.PublicAddresses": 90,
     "spiders.middlewares.RobotsRules": 100,
-    # At the place of Scrapy's own.
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": 590,
     "spiders.middlewares.StayOnSite": 600,
 }
-SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
-    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
-}
+SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
+SPIDER_MIDDLEWARES = {"scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": 50}
 
 # The road of an article. Order matters: dates and bylines are read from mended text, so clean
 # comes before the judgement, and nothing is written that was not judged.
@@ -86,18 +78,8 @@ ITEM_PIPELINES = {
     "pipelines.validate.ValidateArticle": 200,
     "pipelines.record.RecordArticle": 300,
 }
-EXTENSIONS = {
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.feedexport.FeedExporter": None,
-    "scrapy.extensions.spiderstate.SpiderState": None,
-    "scrapy.extensions.memdebug.MemoryDebugger": None,
-    "scrapy.extensions.throttle.AutoThrottle": None,
-    "scrapy.extensions.logstats.LogStats": None,
-    "scrapy.extensions.memusage.MemoryUsage": None,
-    "spiders.extensions.RunRecorder": 500,
-    "spiders.parent.EndsWithParent": 510,
-}
+EXTENSIONS_BASE: dict[str, int] = {}
+EXTENSIONS = {"spiders.extensions.RunRecorder": 500, "spiders.parent.EndsWithParent": 510}
 
 # stdout belongs to the events of `spiders.extensions`; stderr stays quiet when all is well.
 LOG_LEVEL = "WARNING"

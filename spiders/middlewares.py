@@ -102,7 +102,10 @@ LONGEST_DELAY = 60.0
 
 
 class StayOnSite(RedirectMiddleware):
-    """Follows redirects, but never off the source's own host."""
+    """Follows redirects, but never off the source's own host: so the Referer, too, stays as it is."""
+
+    def handle_referer(self, redirect_request: Request, response: Response) -> None:
+        """Leave the header alone."""
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
