@@ -104,8 +104,15 @@ LONGEST_DELAY = 60.0
 class StayOnSite(RedirectMiddleware):
     """Follows redirects, but never off the source's own host: so the Referer, too, stays as it is."""
 
-    def handle_referer(self, redirect_request: Request, response: Response) -> None:
-        """Leave the header alone."""
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Without Scrapy's search for its own Referer middleware, which is not used."""
+        middleware = cls(crawler.settings)
+        middleware.crawler = crawler
+        return middleware
+
+    def handle_referer(self, request: Request, response: Response) -> None:
+        """Leave the header as it is."""
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES: tuple[str, ...] = ("links", "corpus")
+BENCHES: tuple[str, ...] = ("links", "corpus", "road")
 """In the order in which they are run."""
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SITES = ("sample-trs", "sample-vsb", "sample-asp", "sample-jpaas", "sample-dedecms")
-MORE = 200
+MORE = 100
 """Reports added to each site: a crawl of seconds, not of start-up."""
 TIMES = 3
 
@@ -57,6 +57,7 @@ def _round(folder: Path, number: int) -> tuple[float, float, float, float]:
     settings = {
         "SOURCES": folder / "sources.toml",
         "ARCHIVE": folder / f"{number}.db",
+        "PAGES": folder / f"{number}.pages",
         "DELAY": 0,
         "ALLOW_PRIVATE": 1,
     }

@@ -23,12 +23,10 @@ if TYPE_CHECKING:
 SITES = {site.id: site for site in sites()}
 
 
-FEW_ROWS = "a last page of a few rows: its list is not told from the box beside it"
 NO_TEXT = "a notice of pictures only: the heading of the box beside it is taken for its text"
 SHORT = {
-    "found": {"sample-phpcms": FEW_ROWS, "sample-oneoff": FEW_ROWS, "sample-webplus": NO_TEXT},
-    "titles": {"sample-phpcms": FEW_ROWS, "sample-oneoff": FEW_ROWS, "sample-webplus": NO_TEXT},
-    "once": {"sample-phpcms": FEW_ROWS, "sample-oneoff": FEW_ROWS},
+    "found": {"sample-webplus": NO_TEXT},
+    "titles": {"sample-webplus": NO_TEXT},
     "precision": {"sample-oneoff": "a name in brackets under the text is not taken as the author"},
     "texts": {
         f"sample-{family}": NO_TEXT
