@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.items import Article, Precision, RawArticle, Repair, Stated
 from crawler.text import bylines, dates, paragraphs, script
+from crawler.text.captions import captions_at_end
 from crawler.text.closing import closing
 from crawler.text.dateline import Dateline, dateline
 from crawler.text.repairs import DAMAGE, mend
@@ -46,6 +47,7 @@ class _Body(NamedTuple):
     editor: str
     origin: str
     original_url: str
+    captions: tuple[str, ...]
     repairs: tuple[Repair, ...]
 
 
@@ -57,7 +59,7 @@ def clean(raw: RawArticle, *, fetched_at: datetime, region: str = "", level: str
     space is in `repairs`.
     """
     mended = _mended(raw)
-    body = _body(mended)
+    body = _body(mended, len(raw.images) + len(mended.captions))
     moment, where = _published(raw, mended.title, body, fetched_at)
     return Article(
         url=raw.url,
@@ -71,7 +73,7 @@ def clean(raw: RawArticle, *, fetched_at: datetime, region: str = "", level: str
         author=bylines.author(mended.author) or body.head.reporters or body.author,
         editor=bylines.editor(mended.editor) or body.editor,
         body="\n".join(body.paragraphs),
-        captions=mended.captions,
+        captions=mended.captions + body.captions,
         images=raw.images,
         attachments=raw.attachments,
         original_url=raw.original_url or body.original_url,
@@ -105,15 +107,16 @@ def _mended(raw: RawArticle) -> _Mended:
     return _Mended(title, origin, author, editor, section, captions, body, repairs)
 
 
-def _body(mended: _Mended) -> _Body:
+def _body(mended: _Mended, pictures: int) -> _Body:
     lines, names = paragraphs.without_file_names(mended.paragraphs)
     lines, marks = paragraphs.without_watermarks(lines)
     end = closing(lines)
-    lines, head = _head(end.paragraphs, mended.title)
+    lines, captions = captions_at_end(end.paragraphs, pictures)
+    lines, head = _head(lines, mended.title)
     lines, twice = paragraphs.once(lines)
     lines, breaks = paragraphs.mend_breaks(lines)
     made = names + marks + twice + breaks
-    return _Body(lines, head, end.author, end.editor, end.origin, end.original_url, made)
+    return _Body(lines, head, end.author, end.editor, end.origin, end.original_url, captions, made)
 
 
 def _head(lines: tuple[str, ...], title: str) -> tuple[tuple[str, ...], Dateline]:

@@ -11,6 +11,8 @@ _LETTERS = "a-zɑɡāáǎăàēéěĕèīíǐĭìōóǒŏòūúǔŭùǖǘǚǜü�
 _GLOSS = re.compile(
     rf"[(（]\s{{0,2}}(?P<letters>[{_LETTERS}A-ZĀÁǍÀĒÉĚÈŌÓǑÒ][{_LETTERS} '’]{{0,47}}?)\s{{0,2}}[)）]"
 )
+_NEAR = 12
+"""Characters before a bracket that it may read."""
 _TRAILING_BLANK = re.compile(r" (?=[\u3400-\u9fff])")
 
 
@@ -29,8 +31,8 @@ def glosses(text: str) -> tuple[str, tuple[Repair, ...]]:
     at = 0
     blank_after = _blanks_belong_to_glosses(text, matches)
     for match in matches:
-        before = "".join(pieces[-2:])[-12:] + text[at : match.start()]
-        before = before[-12:].rstrip()
+        near = text[max(at, match.start() - _NEAR) : match.start()]
+        before = ("".join(pieces[-2:])[-_NEAR:] + near)[-_NEAR:].rstrip()
         length = glossed(before, match["letters"])
         if not length and not (toned(match["letters"]) and _syllables(match["letters"], before)):
             continue

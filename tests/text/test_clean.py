@@ -84,6 +84,31 @@ def test_a_notice_of_pictures_only_has_an_empty_body() -> None:
     assert article.images == ("https://www.example.cn/1.jpg",)
 
 
+SHOTS = ("队员在江边搜救落水者", "志愿者搬运棉被", "救护站揭牌 江城中学学生观摩")
+
+
+def test_short_lines_under_a_report_with_pictures_are_captions() -> None:
+    images = ("https://www.example.cn/1.jpg", "https://www.example.cn/2.jpg")
+    article = clean(raw(LEAD, SECOND, *SHOTS, images=images), fetched_at=NOW)
+    assert article.body == f"{LEAD}\n{SECOND}"
+    assert article.captions == SHOTS
+    assert clean(raw(LEAD, SECOND, *SHOTS), fetched_at=NOW).captions == ()
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("东城区红十字会", "西城区红十字会", "南湖县红十字会", "北山县红十字会"),
+        ("江城市红十字会", "2024年3月5日"),
+        ("让我们携手同心，", "以博爱为舟，以奉献为帆，", "共赴温暖未来！"),
+    ],
+)
+def test_lists_signatures_and_verse_under_a_report_are_text(last: tuple[str, ...]) -> None:
+    images = ("https://www.example.cn/1.jpg", "https://www.example.cn/2.jpg")
+    article = clean(raw(LEAD, SECOND, *last, images=images), fetched_at=NOW)
+    assert article.body.split("\n")[2:] == list(last)
+
+
 @pytest.mark.parametrize(
     "text",
     [
