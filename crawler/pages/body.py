@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.pages.metaline import closes
-from crawler.pages.noise import ends_article, is_furniture
+from crawler.pages.noise import ends_article, heads_replies, is_furniture, names_neighbour
 from crawler.pages.weight import asides, heaviest, weights
 
 if TYPE_CHECKING:
@@ -20,6 +20,10 @@ FILES_WITHIN = 20
 
 ENOUGH = 0.3
 """Share of the text after which a heading like 相关新闻 ends it; before, it is a word of it."""
+
+
+INSERTED = 0.7
+"""Share of the text up to which a line of a related link is an insert: text goes on behind it."""
 
 
 class Body(NamedTuple):
@@ -59,7 +63,11 @@ def _text(page: Outline, span: range, weight: list[float], beside: Sequence[bool
     seen = 0.0
     for index in span:
         line = lines[index]
+        if seen and heads_replies(line.text):
+            break
         if seen >= ENOUGH * total and ends_article(line.text):
+            if line.linked and not names_neighbour(line.text) and seen < INSERTED * total:
+                continue
             break
         if beside and beside[line.box]:
             continue

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from crawler.pages.files import is_file_name
-from crawler.pages.noise import is_furniture, names_neighbour
+from crawler.pages.noise import ends_article, is_furniture
 
 if TYPE_CHECKING:
     from crawler.pages.outline import Line, Outline
@@ -100,7 +100,7 @@ def _is_link(line: Line) -> bool:
 
 _ADDRESS = re.compile(r"\W?(?:https?://|www\.)[\w./:-]+", re.A)
 _BANNER = re.compile(
-    r"今天是|今日是|今天[:：]|现在是|欢迎(?:您|访问|光临|来到)|^\W*\d{4}\W?\d{0,2}.{0,8}(?:星期|周)[一二三四五六日天]\W*$"
+    r"今天是|今日是|今天[:：]|ICP备|现在是|欢迎(?:您|访问|光临|来到)|^\W*\d{4}\W?\d{0,2}.{0,8}(?:星期|周)[一二三四五六日天]\W*$"
 )
 """The day of the visit, not of the page."""
 _BYLINE_LABEL = re.compile(
@@ -113,7 +113,7 @@ _PUBLISHED = re.compile(
 )
 _CLOSING = re.compile(
     r"[\s(（\[【〓■●◆]{0,4}(?:(?:文章|信息|稿件|新闻|消息|内容)?来\s?源|作\s?者|稿源|出处|转自|转载自|摘自"
-    r"|发布(?:时间|日期|者|人|单位)|发表(?:时间|日期|于)|更新时间|录入时间)\s*[:：/|]?"
+    r"|发布(?:时间|日期|者|人|单位)|发表(?:时间|日期|于)|更新时间|录入时间)(?:\s*[:：/|]|[\s\d]|$)"
 )
 
 
@@ -153,15 +153,15 @@ def _after(page: Outline, start: int) -> list[int]:
             found.append(index)
             strange = 0
         elif (
-            names_neighbour(line.text)
+            ends_article(line.text)
             or (line.linked >= ROW and not found)
             or (line.linked and found and is_file_name(line.text))
         ):
             break
         elif line.linked * 2 > line.size or is_furniture(line):
             continue
-        elif found and line.size <= 16 and _OPEN_END.search(lines[found[-1]].text):
-            found.append(index)  # the value of a label that stands alone in its cell
+        elif _is_value(page, index, found):
+            found.append(index)
         else:
             strange += 1
             limit = STRANGE_LATER if dated(page, found) else STRANGE
@@ -192,11 +192,13 @@ def _before(page: Outline, at: int) -> list[int]:
 
 
 def _is_value(page: Outline, index: int, found: list[int]) -> bool:
-    """Whether a line is the value of a label that stands alone in its cell."""
+    """Whether a line is the value of a label that stands alone in its cell; a salutation
+    (各区红十字会：) is none."""
     return (
         bool(found)
         and found[-1] == index - 1
         and page.lines[index].size <= 16
+        and not page.lines[index].text.endswith((":", "："))
         and _OPEN_END.search(page.lines[found[-1]].text) is not None
     )
 

@@ -100,6 +100,16 @@ _NEIGHBOUR = re.compile(
 )
 
 
+_REPLIES = re.compile(
+    r"\W{0,4}(?:(?:网友|用户|读者|全部|最新)(?:评论|留言|跟帖)|评论)\s*[(（]?\d{0,6}[)）]?\s*条?$"
+)
+
+
+def heads_replies(text: str) -> bool:
+    """Whether a line is the heading of readers' replies, which may be longer than the text."""
+    return len(text) <= SPACED and _REPLIES.match(text) is not None
+
+
 def names_neighbour(text: str) -> bool:
     """Whether a line leads to the article before or after: the article's own text is over."""
     return _NEIGHBOUR.match(text) is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler.errors import PageNotUnderstood
 from crawler.items import DropReason
+from crawler.pages.metaline import dated
 
 if TYPE_CHECKING:
     from crawler.pages.outline import Outline
@@ -47,6 +48,8 @@ def refuse_message(page: Outline, title: str, text: str) -> None:
     said = " ".join(line.text for line in page.lines[:60])[: 3 * FEW] if own <= 2 * FEW else ""
     if page.passwords and (own <= 2 * FEW) and _LOGIN.search(said):
         raise PageNotUnderstood(DropReason.LOGIN, "The page is a login form.")
+    if not page.lines and not page.pictures and "<script" in text:
+        raise PageNotUnderstood(DropReason.LOGIN, "The page is nothing but a script.")
     if own <= FEW:
         if is_challenge(said, text):
             raise PageNotUnderstood(DropReason.LOGIN, "The page is a challenge for browsers.")
@@ -76,7 +79,7 @@ def refuse_standing(
     size = sum(map(len, text))
     if size < LIST_TEXT and not metalines and _is_list(page):
         raise PageNotUnderstood(DropReason.LIST_PAGE, "The page is a list of links.")
-    if not metalines and _ABOUT.fullmatch(title.text.strip()):
+    if not dated(page, metalines) and _ABOUT.fullmatch(title.text.strip()):
         raise PageNotUnderstood(DropReason.ABOUT_PAGE, "The page tells about the society itself.")
     if not size and not (shows and (metalines or title.sure)):
         raise PageNotUnderstood(DropReason.EMPTY, "The page has no text, picture or attachment.")

@@ -85,7 +85,11 @@ def find_title(page: Outline, listed: str = "", before: int | None = None) -> Ti
         elif look:
             look *= 0.8
         points = look * 0.5 if linked else look
-        if points > most and not page.boxes[line.box].hidden and not is_furniture(line):
+        if (
+            points > most
+            and not page.boxes[line.box].hidden
+            and (not is_furniture(line) or (agree >= SURE and page.boxes[line.box].tag in _TAGS))
+        ):
             best, most, sure = index, points, agree >= SURE
     if best < 0:
         return Title(stated.bare(), -1, -1)

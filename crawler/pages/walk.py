@@ -195,6 +195,8 @@ class _Walker:
     def close_through(self, last: int) -> None:
         """Close every open box up to this one."""
         boxes, end = self.found.boxes, len(self.found.lines)
+        if self.anchor is not None and self.anchor.box >= last:
+            self.anchor = None  # its end tag is missing: it does not outlive its box
         while self.box >= last:
             box = boxes[self.box]
             box.end = end

@@ -38,6 +38,8 @@ _PLACED_ROLE = re.compile(
 _ROLE_BEHIND = re.compile(
     r"(?<=[\u3400-\u9fff]{2})\s?(?:供稿|摄影报道|报道|撰稿|撰文|摄影|摄|文/图|图/文|文图)$"
 )
+_ROLE_GLUED = re.compile(r"(?:记者|通讯员|記者|通訊員)[\s:：/]")
+"""`拓海日报记者 孟凡星`: two cells without a blank between."""
 _SPACED_NAME = re.compile(
     r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])"
 )
@@ -124,6 +126,8 @@ def _names_nobody(value: str) -> bool:
 
 def _without_names(value: str) -> str:
     """`央广网 李畅`: the persons behind a medium are not part of its name."""
+    if (role := _ROLE_GLUED.search(value)) and looks_like_organisation(value[: role.start()]):
+        value = value[: role.start()]
     words = value.split()
     while len(words) > 1 and (
         words[-1] in ROLES or (looks_like_name(words[-1]) and looks_like_organisation(words[0]))
