@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from crawler.items import Judgement, Kind
-from crawler.text.compare import Comparison
+from crawler.text.compare import Comparison, Mask
 from crawler.text.titles import Titles
 from crawler.text.verdict import Relation, Verdict
 
 BESIDE = 40
 """Characters at another place of the page from which another report stands beside the first."""
 
+ITEMS = 2
+"""Reports that stand beside the first with their beginnings only, from which a page is a digest."""
+
 Found = tuple[int, Comparison, Verdict]
 """An article that was compared with the page, and what came of it."""
 
 
-def judgement(found: list[Found]) -> Judgement:
-    """What follows from the comparisons."""
+def judgement(found: list[Found], mask: Mask) -> Judgement:
+    """What follows from the comparisons with a page that has furniture at `mask`."""
     if not found:
         return Judgement(kind=Kind.ORIGINAL, because="no archived report shares a passage with it")
     joining = [one for one in found if one[2].joins]
@@ -24,7 +27,7 @@ def judgement(found: list[Found]) -> Judgement:
     if not joining:
         within = tuple(one[0] for one in found if one[2].is_within)
         return _told(best, Kind.ORIGINAL, contains=contains, contained_in=within)
-    apart = _apart(best, found)
+    apart = _apart(best, found, mask)
     if apart:
         contains = tuple(dict.fromkeys((best[0], *apart, *contains)))
         return _told(best, Kind.ORIGINAL, contains=contains)
@@ -38,20 +41,28 @@ def _closeness(one: Found) -> tuple[bool, float]:
     return verdict.relation is not Relation.OTHER, verdict.strength
 
 
-def _apart(best: Found, found: list[Found]) -> list[int]:
+def _apart(best: Found, found: list[Found], mask: Mask) -> list[int]:
     """Other reports that the page holds beside the best match, at other places: it is a digest,
-    unless its title is the report's.
+    unless its title is the report's. One that it holds whole is enough; of those that it only
+    begins to tell, each at a place of its own, it takes `ITEMS`.
     """
     article_id, comparison, verdict = best
     if verdict.titles in (Titles.SAME, Titles.ALIKE):
         return []
-    return [
-        other_id
-        for other_id, other, its_verdict in found
-        if other_id != article_id
-        and (its_verdict.joins or its_verdict.holds)
-        and other.beside(comparison) >= max(BESIDE, other.matched / 2)
-    ]
+    whole: list[int] = []
+    begun: list[int] = []
+    taken = comparison.bits | mask.bits
+    for other_id, other, its_verdict in found:
+        if other_id == article_id:
+            continue
+        holds = its_verdict.joins or its_verdict.holds
+        beside = (other.bits & ~comparison.bits).bit_count()
+        if holds and beside >= max(BESIDE, other.matched / 2):
+            whole.append(other_id)
+        elif (other.bits & ~taken).bit_count() >= BESIDE:
+            begun.append(other_id)
+            taken |= other.bits
+    return whole if whole or len(begun) < ITEMS else begun
 
 
 def _told(

@@ -75,7 +75,10 @@ class Repeats:
         exact = self._exact(page.hash)
         if exact is not None and exact not in barred:
             return same(exact, len(page.side.key))
-        return judgement([one for one in self._compared(page) if one[0] not in barred])
+        furniture = self._index.furniture(page.holders, page.host)
+        page_mask = mask(len(page.side.key), page.prints, furniture)
+        found = self._compared(page, furniture, page_mask)
+        return judgement([one for one in found if one[0] not in barred], page_mask)
 
     def compare(
         self, article_id: int, article: Article, other_id: int, other: Article
@@ -87,7 +90,7 @@ class Repeats:
         furniture = self._index.furniture(page.holders, page.host, article_id)
         page_mask = mask(len(page.side.key), page.prints, furniture)
         text = (body_key(other.title), other.body, other.url)
-        return judgement([self._beside(page, page_mask, other_id, text)])
+        return judgement([self._beside(page, page_mask, other_id, text)], page_mask)
 
     def learn(self, article_id: int, article: Article, judgement: Judgement) -> None:
         """Remember the page as one of `article_id`, and how it was judged. Its appearance is
@@ -167,14 +170,12 @@ class Repeats:
         ).fetchone()
         return row[0] if row else None
 
-    def _compared(self, page: Page) -> list[Found]:
+    def _compared(self, page: Page, furniture: set[int], page_mask: Mask) -> list[Found]:
         """The articles that may be the page's report, laid beside it; the likeliest first."""
-        furniture = self._index.furniture(page.holders, page.host)
         weights = votes(page.prints, page.holders, furniture)
         likely = sorted(weights, key=lambda one: (-weights[one], one))[:MOST_VOTED]
         rows = {one: self._text(one) for one in likely}
         likely.sort(key=lambda one: -weights[one] - TITLE_VOTES * (rows[one][0] == page.title))
-        page_mask = mask(len(page.side.key), page.prints, furniture)
         found: list[Found] = []
         for article_id in likely[:MOST_COMPARED]:
             found.append(self._beside(page, page_mask, article_id, rows[article_id]))

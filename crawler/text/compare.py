@@ -138,10 +138,10 @@ class Comparison:
             if number.in_digits and not mask_a.covers(number.start)
         )
 
-    def beside(self, other: Comparison) -> int:
-        """Matched characters of `a` that `other`, which has the same `a`, did not match."""
-        ours, theirs = (int.from_bytes(one._covered[0]) for one in (self, other))
-        return (ours & ~theirs).bit_count()
+    @cached_property
+    def bits(self) -> int:
+        """The characters of `a` that `b` has, in the form of `Mask.bits`."""
+        return int.from_bytes(self._covered[0])
 
     def told(self, mask_a: Mask, mask_b: Mask) -> float:
         """Share of its own numbers that the shorter text, of those that are the reports' own, has

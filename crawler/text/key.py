@@ -17,7 +17,7 @@ from html import unescape
 
 from opencc import OpenCC
 
-KEY_VERSION = 1
+KEY_VERSION = 2
 """Part of the version of the archive's index. OpenCC's dictionary is part of it, too."""
 
 MIN_REPEATED = 10
@@ -28,7 +28,8 @@ LONGEST_REMEMBERED = 10_000
 """Characters of a body whose key is kept for the next question."""
 
 BORDER = "\x1f"
-"""Stands between two numbers that a bracket or a stop stood between: 阅读(57)2月."""
+"""Stands between two numbers that a bracket or a stop stood between (阅读(57)2月), and where a
+number breaks off in damaged bytes (受益8?万余人次)."""
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -46,6 +47,7 @@ _GLOSS = rf"[a-z{_TONED}ü?\ufffd□'’]{{1,40}}\)"
 _GLOSSES = re.compile(rf"\((?<=[{HAN}]\(){_GLOSS}(?:\({_GLOSS})*")
 _CERTAIN_GLOSS = re.compile(f"[{_TONED}?\ufffd□]")
 _KEPT = rf"0-9a-z{HAN}.。!?;"
+_BROKEN = re.compile("(?<=[0-9])[?\ufffd□]+")
 _JOINED = re.compile("(?<=[0-9])[-/:~]+(?=[0-9])")
 _BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[^{_KEPT}]+(?=[0-9])")
 _DROPPED = re.compile(rf"[^{_KEPT}{BORDER}]+")
@@ -72,6 +74,7 @@ def _key(body: str) -> str:
     text = _to_simplified(text)
     for found, equal in _EQUAL:
         text = text.replace(found, equal)
+    text = _BROKEN.sub(BORDER, text)
     # 2024-03-05 08:30 and 0512-1234567 are one number each.
     text = _BETWEEN_DIGITS.sub(BORDER, _JOINED.sub("", _THOUSANDS.sub("", text)))
     return _once(_SENTENCE_END.split(_DROPPED.sub("", text)))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from crawler.text.key import BORDER
 from crawler.text.titles import Titles, compare_titles
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def _facts(found: Comparison, titles: Titles, weight: float) -> str:
 
 def _is_damage(found: Comparison, weight: float) -> bool:
     """Whether the numbers that differ do so by damage alone, beside enough that are equal."""
-    lost = [_digits_lost(*pair) for pair in found.different]
+    lost = [_digits_lost(found, *pair) for pair in found.different]
     if not all(0 <= count <= MOST_LOST for count in lost):
         return False
     if len(lost) > max(1, DAMAGE_SHARE * (len(lost) + len(found.equal))):
@@ -167,7 +168,7 @@ def _is_damage(found: Comparison, weight: float) -> bool:
     return weight >= (DAMAGE_WEIGHT if max(lost) < MOST_LOST else 2 * DAMAGE_WEIGHT)
 
 
-def _digits_lost(one: Number, two: Number) -> int:
+def _digits_lost(found: Comparison, one: Number, two: Number) -> int:
     """How many digits a damaged byte took (793 → 73); 0 for numbers of the page frame, which
     differ from site to site; -1 for numbers that are simply others.
     """
@@ -177,8 +178,12 @@ def _digits_lost(one: Number, two: Number) -> int:
     rest = iter(long)
     if not short or len(short) == len(long) or not all(digit in rest for digit in short):
         return -1
-    # One digit alone is a part of too many numbers: it counts as the gravest damage.
-    return max(len(long) - len(short), MOST_LOST if len(short) == 1 else 1)
+    if len(short) > 1:
+        return len(long) - len(short)
+    # One digit alone is a part of too many numbers (1月 and 11月): it must be seen to be broken,
+    # and even so it counts as the gravest damage.
+    number, key = (one, found.a.key) if one.digits == short else (two, found.b.key)
+    return MOST_LOST if BORDER in key[max(0, number.start - 1) : number.end + 1] else -1
 
 
 def _too_little(found: Comparison, titles: Titles, weight: float, own: int) -> str:

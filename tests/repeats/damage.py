@@ -168,7 +168,7 @@ def rewritten_numbers(random: Random, text: str) -> str:
             return f"{int(value) / 10000:g}万"
         return _han(int(value)) if 10 < int(value) < 100 else value
 
-    return re.sub(r"(?<![0-9.:-])[0-9]+(?![0-9.年月日:-])", rewrite, text)
+    return re.sub(r"(?<![0-9.·:-])[0-9]+(?![0-9.·年月日:-])", rewrite, text)
 
 
 def _han(value: int) -> str:
