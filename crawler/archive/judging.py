@@ -5,13 +5,14 @@ from __future__ import annotations
 from crawler.items import Judgement, Kind
 from crawler.text.compare import Comparison, Mask
 from crawler.text.titles import Titles
-from crawler.text.verdict import Relation, Verdict
+from crawler.text.verdict import SURE, Relation, Verdict
 
 BESIDE = 40
 """Characters at another place of the page from which another report stands beside the first."""
 
 ITEMS = 2
-"""Reports that stand beside the first with their beginnings only, from which a page is a digest."""
+"""Reports that stand beside the first with their beginnings only, without figures, from which a
+page is a digest."""
 
 Found = tuple[int, Comparison, Verdict]
 """An article that was compared with the page, and what came of it."""
@@ -43,8 +44,8 @@ def _closeness(one: Found) -> tuple[bool, float]:
 
 def _apart(best: Found, found: list[Found], mask: Mask) -> list[int]:
     """Other reports that the page holds beside the best match, at other places: it is a digest,
-    unless its title is the report's. One that it holds whole is enough; of those that it only
-    begins to tell, each at a place of its own, it takes `ITEMS`.
+    unless its title is the report's. One that it holds whole is enough, or one that it begins to
+    tell with figures; of those without, each at a place of its own, it takes `ITEMS`.
     """
     article_id, comparison, verdict = best
     if verdict.titles in (Titles.SAME, Titles.ALIKE):
@@ -59,9 +60,13 @@ def _apart(best: Found, found: list[Found], mask: Mask) -> list[int]:
         beside = (other.bits & ~comparison.bits).bit_count()
         if holds and beside >= max(BESIDE, other.matched / 2):
             whole.append(other_id)
-        elif (other.bits & ~taken).bit_count() >= BESIDE:
+            continue
+        fresh = other.bits & ~taken
+        if fresh.bit_count() >= BESIDE:
             begun.append(other_id)
-            taken |= other.bits
+            if other.weight(Mask(~fresh, mask.size)) >= SURE:
+                whole.append(other_id)
+        taken |= other.bits
     return whole if whole or len(begun) < ITEMS else begun
 
 

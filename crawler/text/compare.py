@@ -186,7 +186,8 @@ class Comparison:
         different: dict[tuple[int, int], Pair] = {}
         words: set[tuple[str, str]] = set()
         for gap_a, gap_b, is_gap in _gaps(a, b, self.passages):
-            ours, theirs = _between(left_a, *gap_a), _between(left_b, *gap_b)
+            ours = _between(a.key, left_a, *gap_a)
+            theirs = _between(b.key, left_b, *gap_b)
             if ours and theirs:
                 same, other = pair(a.key, ours, b.key, theirs)
                 equal += same
@@ -263,6 +264,17 @@ def _equal_numbers(
     return list(equal.values()), left_a, left_b
 
 
-def _between(left: list[Number], start: int, end: int) -> list[Number]:
-    """The numbers that touch a gap, those cut by its edges included."""
+def _between(key: str, left: list[Number], start: int, end: int) -> list[Number]:
+    """The numbers that touch a gap, those cut by its edges included.
+
+    An empty gap cuts the number that begins at it: of 2月 beside 12月 a passage has the 2. Not so
+    when the number is broken itself: there the digits were lost.
+    """
+    if start == end:
+        return [
+            number
+            for number in left
+            if number.start <= start <= number.end
+            and BORDER not in key[max(0, number.start - 1) : number.end + 1]
+        ]
     return [number for number in left if number.end > start and number.start < end]

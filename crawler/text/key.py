@@ -47,7 +47,7 @@ _GLOSS = rf"[a-z{_TONED}ü?\ufffd□'’]{{1,40}}\)"
 _GLOSSES = re.compile(rf"\((?<=[{HAN}]\(){_GLOSS}(?:\({_GLOSS})*")
 _CERTAIN_GLOSS = re.compile(f"[{_TONED}?\ufffd□]")
 _KEPT = rf"0-9a-z{HAN}.。!?;"
-_BROKEN = re.compile("(?<=[0-9])[?\ufffd□]+")
+_BROKEN = re.compile("(?<=[0-9])[?\ufffd□]+|[?\ufffd□]+(?=[0-9])")
 _JOINED = re.compile("(?<=[0-9])[-/:~]+(?=[0-9])")
 _BETWEEN_DIGITS = re.compile(rf"(?<=[0-9])[^{_KEPT}]+(?=[0-9])")
 _DROPPED = re.compile(rf"[^{_KEPT}{BORDER}]+")
