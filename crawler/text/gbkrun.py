@@ -20,7 +20,7 @@ LONGEST_RUN = 300
 """Characters that are read anew behind one `?`."""
 ORDINARY = 6.8
 """Nats a character that ordinary text costs at most."""
-MARGIN = 0.8
+MARGIN = 2.0
 """Nats by which the best guess of a lost byte must beat the next."""
 LOST = "?？\ufffd"
 REST_OF_GLOSS = re.compile(r"[(（]?(?P<letters>[a-zɑɡà-ǜā-ū\u0300-\u030c]{1,8})[)）]")
