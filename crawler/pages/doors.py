@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crawler.text.urls import join
@@ -31,6 +32,10 @@ _WRITTEN = re.compile(
 )
 
 
+MOST_ANCHORS = 2000
+"""Places of a page that are looked at, from its beginning."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A place of a page that leads somewhere."""
@@ -54,14 +59,14 @@ def base_of(page: Page) -> str:
 def anchors(page: Page) -> Iterator[Anchor]:
     """In the order of the page; those that scripts write come last."""
     base = base_of(page)
-    for element in page.tree.xpath(_LINKING):
+    for element in page.tree.xpath(_LINKING)[:MOST_ANCHORS]:
         for address in _addresses(element):
             url = join(base, address)
             if url:
                 yield Anchor(element, url, _text(element))
                 break
     if "document.write" in page.text:
-        for match in _WRITTEN.finditer(page.text[:300_000]):
+        for match in islice(_WRITTEN.finditer(page.text[:300_000]), MOST_ANCHORS):
             url = join(base, match.group(1))
             if url:
                 yield Anchor(None, url, match.group(2).strip())

@@ -38,6 +38,8 @@ _OF_PAGES = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
 """`1/2` below the last row: a pager's, not the second of January."""
 NEARBY = 4
 """Elements beside a row that are searched for its date."""
+PARTS = 12
+"""Links of one row, and elements that make it up, that are looked at."""
 BESIDE = 60
 """Characters of such an element; a longer one is a block of its own."""
 
@@ -133,10 +135,11 @@ def read_rows(records: Sequence[Record]) -> tuple[Link, ...]:
     read: dict[str, tuple[str, str]] = {}
     side = _date_side(records)
     for index, record in enumerate(records):
-        found = rowtext.pieces(record.top, [anchor.element for anchor in record.anchors])
-        for top in record.tops:
-            found += rowtext.pieces(top, [anchor.element for anchor in record.anchors])
-        stated = [anchor.element.get("title") or "" for anchor in record.anchors]
+        elements = [anchor.element for anchor in record.anchors[:PARTS]]
+        found = rowtext.pieces(record.top, elements)
+        for top in record.tops[:PARTS]:
+            found += rowtext.pieces(top, elements)
+        stated = [element.get("title") or "" for element in elements]
         title, inner = rowtext.read_title(found, stated)
         if not title:
             title = _from_picture(record)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 from lxml import html as lxml_html
+from lxml.etree import ParserError
 
 from crawler.items import Call
 from crawler.text.decode import decode
+
+_NOTHING = b"<html></html>"
 
 
 class Page:
@@ -27,7 +30,10 @@ class Page:
 
     @cached_property
     def tree(self) -> lxml_html.HtmlElement:
-        """The parsed document; an empty document when the text is empty."""
+        """The parsed document; an empty document when the text holds nothing to show."""
         parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
         data = self.text.encode("utf-8", "surrogatepass").replace(b"\x00", b"")
-        return lxml_html.document_fromstring(data or b"<html></html>", parser=parser)
+        try:
+            return lxml_html.document_fromstring(data or _NOTHING, parser=parser)
+        except ParserError:
+            return lxml_html.document_fromstring(_NOTHING, parser=parser)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-_STORE = re.compile(r"<datastore\b.*?</datastore>", re.S | re.I)
-_RECORD = re.compile(r"<record\b[^<>]{0,80}>(.*?)</record>", re.S | re.I)
-_NEXT_GROUP = re.compile(r"<nextgroup\b[^<>]{0,80}>(.*?)</nextgroup>", re.S | re.I)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _HREF = re.compile(r"""href\s*=\s*['"]?([^'"\s>]{1,1000})""", re.I)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
 
@@ -37,21 +38,33 @@ class Datastore:
 
 def stores(text: str) -> list[Datastore]:
     """Every datastore in the text; one that lost its own tag counts too."""
-    pieces = _STORE.findall(text)
+    pieces = list(_inside(text, "datastore"))
     if not pieces and "<record" in text.lower():
         pieces = [text]
     return [_read(piece) for piece in pieces]
 
 
 def _read(piece: str) -> Datastore:
-    group = _NEXT_GROUP.search(piece)
-    href = _HREF.search(_content(group[1])) if group else None
+    group = next(_inside(piece, "nextgroup"), "")
+    href = _HREF.search(_content(group))
     return Datastore(
-        records=tuple(_content(match) for match in _RECORD.findall(piece)),
+        records=tuple(_content(record) for record in _inside(piece, "record")),
         next_group=html.unescape(href[1]) if href else None,
         total_records=_number(piece, "totalrecord"),
         total_pages=_number(piece, "totalpage"),
     )
+
+
+def _inside(text: str, name: str) -> Iterator[str]:
+    """What stands in each element of this name, up to the nearest end tag. Text that never closes
+    what it opens is walked once all the same."""
+    start = -1
+    for tag in re.finditer(rf"<(/?){name}\b[^<>]{{0,80}}>", text, re.IGNORECASE):
+        if tag[1] and start >= 0:
+            yield text[start : tag.start()]
+            start = -1
+        elif not tag[1] and start < 0:
+            start = tag.end()
 
 
 def _content(text: str) -> str:

@@ -49,6 +49,8 @@ class Script:
 
     code: str
     names: dict[str, Value] = field(default_factory=dict)
+    functions: dict[str, tuple[list[str], str] | None] = field(default_factory=dict)
+    """Those asked for so far, found or not: every row of a list may call the same."""
 
     @classmethod
     def of(cls, code: str) -> Script:
@@ -104,6 +106,12 @@ def address(code: str, script: Script) -> str | None:
 
 def function(name: str, script: Script) -> tuple[list[str], str] | None:
     """Parameters and body of the function `name`; None when the page does not define it."""
+    if name not in script.functions:
+        script.functions[name] = _defined(name, script)
+    return script.functions[name]
+
+
+def _defined(name: str, script: Script) -> tuple[list[str], str] | None:
     own = re.escape(name)
     pattern = rf"(?:function\s+{own}|\b{own}\s*[=:]\s*function)\s*\(([^()]{{0,200}})\)\s*\{{"
     match = re.search(pattern, script.code)

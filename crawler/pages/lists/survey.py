@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crawler.pages.lists.postback import standing_for
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from crawler.pages.page import Page
 
+MOST_ELEMENTS = 40_000
+"""Elements of a page that are looked at, from its beginning."""
+MOST_LINKS = 6000
+"""Links of a page that are looked at, from its beginning: an endpoint may hand out 5000 rows."""
 TEXT_LIMIT = 300
 """Characters of an element's text that are looked at."""
 
@@ -66,7 +71,7 @@ def survey(page: Page) -> Survey:
     found = Survey(page.url, _base(page))
     code: list[str] = []
     clickable: list[tuple[_Element, int]] = []
-    for order, element in enumerate(page.tree.iter()):
+    for order, element in enumerate(islice(page.tree.iter(), MOST_ELEMENTS)):
         tag = element.tag
         if tag == "a" or tag == "area":
             clickable.append((element, order))
@@ -85,7 +90,7 @@ def survey(page: Page) -> Survey:
             if mark and _PAGER_MARK.search(mark[:80]):
                 found.marked.append(Anchor(element, None, order, ""))
     found.script = Script.of("\n".join(code))
-    found.anchors = [_anchor(element, order, found) for element, order in clickable]
+    found.anchors = [_anchor(element, order, found) for element, order in clickable[:MOST_LINKS]]
     return found
 
 
