@@ -83,7 +83,10 @@ def _crumbs(page: Outline, index: int, last: int) -> list[str]:
     """The crumbs of the breadcrumb that begins at a line; each may stand on a line of its own."""
     text = page.lines[index].text
     label = _LABEL.match(text)
-    crumbs = _SPLIT.split(_BESIDE.sub("", text[label.end() :] if label else text))
+    text = _BESIDE.sub("", text[label.end() :] if label else text)
+    crumbs = _SPLIT.split(text)
+    if len(crumbs) == 1 and _ROOT.match(text):  # parted by blanks only
+        crumbs = text.split()
     if "".join(crumbs).strip() and not (len(crumbs) == 1 and _ROOT.fullmatch(crumbs[0])):
         return crumbs if len(crumbs) > 1 or (label and label[0][-1] in ":：>»_") else []
     box = _box_of_crumbs(page, index)

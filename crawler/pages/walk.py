@@ -57,6 +57,9 @@ LINK_LINES = 6
 its end tag is missing and what follows is text."""
 
 
+_WRAPPED = re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）”])[ \t\r]*\n\s*(?=[\u3400-\u9fff（“《])")
+
+
 def outline(text: str) -> Outline:
     """Read the page's source once, from the first character to the last."""
     source, hidden = without_hidden(text.replace("\x00", "").replace("&nbsp;", " "))
@@ -139,7 +142,7 @@ class _Walker:
         """End the line; a line that says nothing is none."""
         if not self.parts:
             return
-        whole = "".join(self.parts)
+        whole = "".join(part if "\n" not in part else self.unwrapped(part) for part in self.parts)
         self.parts.clear()
         linked, self.linked = self.linked, 0
         for piece in whole.split("\n") if self.pre >= 0 else (whole,):
@@ -148,6 +151,10 @@ class _Walker:
                 self.found.lines.append(Line(text, linked, self.box))
         if self.anchor is not None and len(self.found.lines) - self.anchor.line > LINK_LINES:
             self.anchor = None
+
+    def unwrapped(self, text: str) -> str:
+        """Text without the line breaks of its source between Chinese characters: no blanks."""
+        return text if self.pre >= 0 else _WRAPPED.sub("", text)
 
     def open_box(self, tag: str, inside: str) -> None:
         tag = tag.lower()

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from crawler.items import Precision, Stated
 from crawler.text import dateforms
-from crawler.text.labels import Labelled, split_labels
+from crawler.text.labels import split_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -215,22 +214,9 @@ def _by_trust(line: str) -> Iterator[str]:
     if not any(value.named for value in values):
         yield line
         return
-    original = _beside_origin(values)
-    if original:
-        yield original
     for label in ("published", "updated"):
         yield from (value.text for value in values if value.label == label and value.named)
         yield from (value.text for value in values if value.label == label and not value.named)
-
-
-def _beside_origin(values: Sequence[Labelled]) -> str:
-    """The date that stands in the value of 来源 beside a labelled one: the original's."""
-    for origin, behind in pairwise(values):
-        if origin.label == "origin" and origin.named and origin.text and behind.label == "other":
-            written = next(iter(dateforms.find(behind.text)), None)
-            if written and not behind.named and written.year and written.day:
-                return behind.text
-    return ""
 
 
 def _year_giver(stated: Iterable[Stated], now: datetime) -> date | None:
