@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scrapy.core.downloader import Downloader
+from scrapy.utils.asyncio import call_later
 from scrapy.utils.httpobj import urlparse_cached
 
 if TYPE_CHECKING:
@@ -27,3 +28,10 @@ class HostSlots(Downloader):
         if key in self.slots:
             self.slots[key].delay = settings["delay"]
             self.slots[key].concurrency = 1
+
+    def rest(self, key: str, seconds: float) -> None:
+        """Ask nothing of the slot for so long; what waits in it goes on waiting."""
+        if key in self.slots:
+            slot = self.slots[key]
+            slot.close()
+            slot.latercall = call_later(seconds, self._latercall, slot)

@@ -43,8 +43,16 @@ class Crawl:
         return {title for (title,) in self.rows("SELECT title FROM articles")}
 
 
-def crawl(folder: Path, homes: dict[str, str], *, extra: str = "", **settings: object) -> Crawl:
-    """Crawl the sites (id → home address) into `folder/archive.db`."""
+def crawl(
+    folder: Path,
+    homes: dict[str, str],
+    *,
+    extra: str = "",
+    timeout: int = 30,
+    **settings: object,
+) -> Crawl:
+    """Crawl the sites (id → home address) into `folder/archive.db`. `timeout`: seconds that an
+    answer is waited for."""
     registry = folder / "sources.toml"
     registry.write_text(
         "".join(
@@ -56,7 +64,7 @@ def crawl(folder: Path, homes: dict[str, str], *, extra: str = "", **settings: o
     )
     archive = folder / "archive.db"
     wishes = {"SOURCES": registry, "ARCHIVE": archive, "DELAY": 0, "ALLOW_PRIVATE": 1, **settings}
-    command = [sys.executable, "-m", "scrapy", "crawl", "news"]
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-s", f"DOWNLOAD_TIMEOUT={timeout}"]
     for name, value in wishes.items():
         command += ["-s", f"HONGXUN_{name}={value}"]
     done = subprocess.run(

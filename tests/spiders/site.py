@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +40,10 @@ SENTENCES = (
 )
 
 
+SLOW = 6.0
+"""Seconds before a slow answer comes; longer than the tests wait for one."""
+
+
 @dataclass
 class Answer:
     """What the site says to a request."""
@@ -47,6 +52,8 @@ class Answer:
     status: int = 200
     type: str = "text/html; charset=utf-8"
     headers: dict[str, str] = field(default_factory=dict)
+    vice: str = ""
+    """What is done to the connection: `drop`, `cut`, `chunks`, `slow`."""
 
 
 class Site:
@@ -57,6 +64,8 @@ class Site:
         self.otherwise: Callable[[str], Answer] = lambda path: Answer("<h1>404</h1>", 404)
         self.log: list[str] = []
         """Paths in the order in which they were asked for."""
+        self.times: list[tuple[float, float]] = []
+        """When each request came, and when its answer had gone."""
 
     def put(self, path: str, body: str | bytes, **about: object) -> None:
         """Put a page at a path."""
@@ -139,14 +148,34 @@ def page(title: str, body: str, head: str = "") -> str:
 
 
 @contextmanager
-def serve(site: Site) -> Iterator[str]:
-    """Serve the site on loopback; gives its home address."""
+def serve(site: Site, headers: list[str] | None = None) -> Iterator[str]:
+    """Serve the site on loopback; gives its home address. `headers` takes who asked."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            came = time.monotonic()
+            if headers is not None:
+                headers.append(self.headers.get("User-Agent", ""))
             answer = site.answer(self.path)
+            if answer.vice:
+                self.misbehave(answer)
+            else:
+                self.reply(answer)
+            site.times.append((came, time.monotonic()))
+
+        def misbehave(self, answer: Answer) -> None:
+            self.close_connection = True
+            if answer.vice == "slow":
+                time.sleep(SLOW)
+            if answer.vice == "cut":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n<html>")
+            if answer.vice == "chunks":
+                head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                self.wfile.write(head + b"6\r\n<html>\r\nZZ\r\nno chunk\r\n")
+
+        def reply(self, answer: Answer) -> None:
             body = answer.body.encode() if isinstance(answer.body, str) else answer.body
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.type)
