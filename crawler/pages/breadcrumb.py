@@ -14,6 +14,8 @@ LONGEST = 150
 """Characters of a breadcrumb."""
 LONGEST_COLUMN = 30
 """Characters of a column's name."""
+CUT_TITLE = 8
+"""Characters of a title's beginning; a shorter crumb is a column (大事记 above 大事记补遗)."""
 PIECES = 12
 """Lines of a breadcrumb whose crumbs stand on lines of their own."""
 
@@ -102,7 +104,7 @@ def _last(crumbs: list[str], title: str) -> str:
     for crumb in reversed(crumbs):
         crumb = crumb.strip(" \u3000>»›:：-_/")
         folded = fold(crumb)
-        of_title = title.startswith(folded) and 2 * len(folded) >= len(title)
+        of_title = folded == title or (len(folded) >= CUT_TITLE and title.startswith(folded))
         if (
             _COLUMN.search(crumb)
             and not (crumb in _NOTHING or of_title or "{" in crumb)

@@ -20,7 +20,7 @@ CREDIT_LENGTH = 30
 UNPICTURED = 60
 """Characters of a caption whose picture the page does not show."""
 
-_POINTED = re.compile(r"[▲△▼▽◀◁▶▷►◄](?!\d)|[(（](?:资料|相关)图片?[^()（）]{0,12}[)）]$")
+_POINTED = re.compile(r"[▲△▼▽◀◁▶▷►◄](?!\d)|[(（](?:相关)?(?:资料|相关)图片?[^()（）]{0,12}[)）]$")
 _NAMED = re.compile(
     r"(?:资料图|图片说明|图为|上图|下图|左图|右图|图[一二三四五六七八九十\d]{1,2}[:：\s])|[①-⑳]\S{0,20}$"
 )

@@ -199,6 +199,7 @@ def _is_value(page: Outline, index: int, found: list[int]) -> bool:
         and found[-1] == index - 1
         and page.lines[index].size <= 16
         and not page.lines[index].text.endswith((":", "："))
+        and not is_furniture(page.lines[found[-1]])
         and _OPEN_END.search(page.lines[found[-1]].text) is not None
     )
 

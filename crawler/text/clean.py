@@ -10,6 +10,7 @@ from crawler.text.captions import captions_at_end
 from crawler.text.closing import closing
 from crawler.text.dateline import Dateline, dateline
 from crawler.text.repairs import DAMAGE, mend
+from crawler.text.urls import canonical
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -76,13 +77,18 @@ def clean(raw: RawArticle, *, fetched_at: datetime, region: str = "", level: str
         captions=mended.captions + body.captions,
         images=raw.images,
         attachments=raw.attachments,
-        original_url=raw.original_url or body.original_url,
+        original_url=_elsewhere(raw.original_url or body.original_url, raw.url),
         section=mended.section,
         region=region,
         level=level,
         repairs=mended.repairs + body.repairs,
         reader=READER,
     )
+
+
+def _elsewhere(stated: str, own: str) -> str:
+    """The original's address; a copier that names its own page (本文链接) states none."""
+    return "" if stated and own and canonical(stated) == canonical(own) else stated
 
 
 def _mended(raw: RawArticle) -> _Mended:
