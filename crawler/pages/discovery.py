@@ -7,12 +7,14 @@ A column's name is a hint (`crawler.pages.names`); what it really is shows its p
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from crawler.items import Link
 from crawler.pages.doors import OPENS, Anchor, anchors, base_of
 from crawler.pages.kinds import shape
+from crawler.pages.lists.shapes import ARTICLE, kind
 from crawler.pages.names import LONGEST_NAME, never_at, news_weight, plain, says_more
 from crawler.text.urls import identity, join, same_site
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
     from crawler.pages.page import Page
 
+NEIGHBOURS = 4
+"""Links side by side from which on a menu can be told by them."""
 MOST_COLUMNS = 80
 """Columns taken from one page at most: the largest menus seen have about sixty entries."""
 
@@ -30,16 +34,11 @@ _FILE = re.compile(
     r"|js|xml|txt|ofd|caj|swf)$",
     re.IGNORECASE,
 )
-_ARTICLE_ADDRESS = re.compile(
-    r"""/t(?:20\d{6}_)?\d{5,}(?:_\d+)?\.s?html?$ | /art_[^/]+\.html?$ | /info/\d+/\d+\.htm$
-      | /page\.htm$ | /content/[0-9a-f-]{32,36}\.html?$ | /show/id/\d+ | /content_\d+
-      | /20\d\d[-/]?\d\d[-/]?\d{0,2}/ | /[0-9a-f]{32}\.s?html?$
-      | (?:shownews|newsshow|article|detail|show|view)\.\w+\?""",
-    re.VERBOSE | re.IGNORECASE,
+_A_DATE = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_COLUMN_QUERY = re.compile(
+    r"(?:^|[?&])(?:\w{0,8}class_?id|c_?id|cat_?id|type_?id|sort_?id|lmid|lm|tid|columnid|channelid)=\w",
+    re.I,
 )
-"""Addresses that are an article's in the families known. A hint: in a menu they are followed all
-the same, in the blocks of a home page they are no column."""
-
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "strong", "b"))
 _HEADING_CLASS = re.compile(r"tit|head|\bhd\b|column|lanmu|channel|nav|menu|tab", re.IGNORECASE)
 
@@ -145,11 +144,27 @@ def _name(anchor: Anchor) -> tuple[str, int | None]:
         return name, 0 if weight is None and not name else weight
     name = plain(anchor.text)
     weight = news_weight(name)
-    if weight is None or _ARTICLE_ADDRESS.search(anchor.url):
-        return name, weight if _in_menu(anchor.element) else None
-    if len(name) > 8 and not _is_heading(anchor.element):
+    if weight is None or _in_menu(anchor.element):
+        return name, weight
+    if _is_heading(anchor.element):
+        return name, None if _looks_like_article(anchor.url) else weight
+    if len(name) > 8 or not weight or _looks_like_article(anchor.url) or _is_dated(anchor.element):
         return name, None
     return name, weight
+
+
+def _looks_like_article(url: str) -> bool:
+    """Whether an address is an article's by its shape. In a menu that is no matter: there
+    `list.asp?id=7` is a column; in a block of the page it is a report with a short title."""
+    return kind(url) is ARTICLE and not _COLUMN_QUERY.search(urlsplit(url).query)
+
+
+def _is_dated(element: HtmlElement | None) -> bool:
+    """Whether a link stands in a row with a date: it is a report, however short its title."""
+    row = element.getparent() if element is not None else None
+    if row is None:
+        return False
+    return bool(_A_DATE.search("".join(row.itertext())[:80]))
 
 
 def _leads_in(anchor: Anchor) -> bool:
@@ -210,15 +225,32 @@ def _is_heading(element: HtmlElement | None) -> bool:
 
 
 def _in_menu(element: HtmlElement | None) -> bool:
-    """Whether a link stands in a menu: by the names of the blocks around it."""
+    """Whether a link stands in a menu: by the names of the blocks around it, or because all its
+    neighbours are as short as names (menus of old sites are cells of a nameless table)."""
+    nearest: HtmlElement | None = None
     for _ in range(7):
-        if element is None:
-            return False
+        if element is None or element.tag == "body":
+            break
         named = f"{element.get('class', '')} {element.get('id', '')}".lower()
         if element.tag == "nav" or "nav" in named or "menu" in named:
             return True
+        if (
+            nearest is None
+            and next(islice(element.iter("a", "area"), NEIGHBOURS - 1, None), None) is not None
+        ):
+            nearest = element
         element = element.getparent()
-    return False
+    return nearest is not None and _all_names(nearest)
+
+
+def _all_names(block: HtmlElement) -> bool:
+    """Whether the links of a block are names of columns, not titles, and no date is among them."""
+    links = list(islice(block.iter("a", "area"), 40))
+    texts = [plain("".join(link.itertext())[:40]) for link in links]
+    said = [text for text in texts if text]
+    short = sum(len(text) <= LONGEST_NAME // 2 for text in said)
+    dated = _A_DATE.search("".join(block.itertext())[:400])
+    return len(said) >= NEIGHBOURS and short >= 0.8 * len(said) and not dated
 
 
 def _own_part(links: list[Link], home: str) -> list[Link]:
