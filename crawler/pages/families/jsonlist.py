@@ -109,8 +109,10 @@ def _braced(template: str) -> str:
     return re.sub(r"\$\{\s*(?:[\w$]+\.)*([\w$]+)\s*\}", r"{\1}", template)
 
 
-def _call(request: Request, shell: str, template: str, number: int) -> Call | None:
-    """The request for one page."""
+def _call(
+    request: Request, shell: str, template: str, number: int, last: int | None = None
+) -> Call | None:
+    """The request for one page; `last` is the number of the last one, once an answer states it."""
     url = join(shell, request.url.replace(PAGE, str(number)))
     if url is None:
         return None
@@ -120,6 +122,7 @@ def _call(request: Request, shell: str, template: str, number: int) -> Call | No
         "first": request.first,
         "page": number,
         "row": template,
+        "last": last,
     }
     return Call(
         url=url,
@@ -151,9 +154,9 @@ def _answer(page: Page) -> Part:
     rows = _stated(answer, _ROWS)
     if pages is None and rows is not None:
         pages = -(-rows // max(len(links), 1)) if number == request.first else None
-    last = request.first + pages - 1 if pages is not None else None
+    last = request.first + pages - 1 if pages is not None else state["last"]
     more = last is None or number < last
-    following = _call(request, page.call.referer, template, number + 1) if more else None
+    following = _call(request, page.call.referer, template, number + 1, last) if more else None
     return Part(links=tuple(links), next=following, settled=True, total_pages=pages)
 
 
