@@ -74,14 +74,9 @@ def _name(text: str, title: str, url: str) -> str:
 
 def images(pictures: Iterable[Picture], base: str) -> tuple[str, ...]:
     """The addresses of these pictures that show something, each once."""
-    found: dict[str, None] = {}
-    for picture in pictures:
-        if is_ornament(picture):
-            continue
-        url = join(base, picture.src)
-        if url:
-            found[url] = None
-    return tuple(found)
+    shown = dict.fromkeys(picture.src for picture in pictures if not is_ornament(picture))
+    urls = (join(base, src) for src in shown)
+    return tuple(dict.fromkeys(filter(None, urls)))
 
 
 def is_ornament(picture: Picture) -> bool:

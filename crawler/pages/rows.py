@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 LONGEST_ROW = 400
 """Characters; a longer row is a table that lays out the page."""
 
+MOST_CELLS = 30
+"""Lines of a row; one that holds more lays out the page."""
+
 
 def paragraphs(page: Outline, kept: Sequence[int]) -> tuple[str, ...]:
     """The text of these lines; rows of data tables put together."""
@@ -35,8 +38,9 @@ def _row(page: Outline, box: int) -> int:
     depth = 0
     while box >= 0 and depth < 4:
         if boxes[box].tag == "tr":
-            lines = page.lines[boxes[box].first : boxes[box].end]
-            if len(lines) <= 30 and sum(line.size for line in lines) <= LONGEST_ROW:
+            first, end = boxes[box].first, boxes[box].end
+            lines = page.lines[first : min(end, first + MOST_CELLS + 1)]
+            if len(lines) <= MOST_CELLS and sum(line.size for line in lines) <= LONGEST_ROW:
                 cells = {_cell(page, line.box, box) for line in lines}
                 return box if len(cells) > 1 else -1
             return -1

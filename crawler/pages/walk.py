@@ -51,6 +51,11 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 REACH = 64
 """Boxes outward in which the one that a tag closes is sought; deeper pages are broken on purpose."""
 
+MOST_LINES = 40_000
+"""Lines of a page that are read: a book has fewer. A page of more is broken on purpose."""
+MOST_PICTURES = 2_000
+"""The same for its pictures."""
+
 _LEADS = re.compile(r"\bhref\b", re.I)
 LINK_LINES = 6
 """A link runs over a few lines at most (a card with picture, headline and summary); beyond that
@@ -147,7 +152,7 @@ class _Walker:
         linked, self.linked = self.linked, 0
         for piece in whole.split("\n") if self.pre >= 0 else (whole,):
             text = " ".join(piece.split())
-            if text:
+            if text and len(self.found.lines) < MOST_LINES:
                 self.found.lines.append(Line(text, linked, self.box))
         if self.anchor is not None and len(self.found.lines) - self.anchor.line > LINK_LINES:
             self.anchor = None
@@ -231,7 +236,8 @@ class _Walker:
             self.flush()
 
     def picture(self, tag: str, inside: str) -> None:
-        self.found.pictures.append(Picture(len(self.found.lines), self.box, inside))
+        if len(self.found.pictures) < MOST_PICTURES:
+            self.found.pictures.append(Picture(len(self.found.lines), self.box, inside))
 
     def field(self, tag: str, inside: str) -> None:
         self.found.passwords += attributes(inside).get("type", "").lower() == "password"

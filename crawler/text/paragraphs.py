@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from crawler.items import Repair
 from crawler.text.breaks import mend_breaks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "mend_breaks",
@@ -101,11 +105,12 @@ def once(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
     if not _may_repeat(paragraphs):
         return paragraphs, ()
     keys = [_FOLD.sub("", paragraph) for paragraph in paragraphs]
+    first = {key: index for index, key in reversed(list(enumerate(keys)))}
     seen: set[str] = set()
     kept: list[int] = []
     for index, key in enumerate(keys):
         if len(key) < _LONG_ENOUGH:
-            if not (key and kept and keys[kept[-1]] in seen and _in_second_copy(keys, index, seen)):
+            if not (key and kept and key in seen and _in_second_copy(keys, index, first)):
                 kept.append(index)
         elif key not in seen:
             kept.append(index)
@@ -113,7 +118,7 @@ def once(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
     kept = _without_lead(paragraphs, keys, kept)
     if len(kept) == len(paragraphs):
         return paragraphs, ()
-    dropped = next(i for i in range(len(paragraphs)) if i not in set(kept))
+    dropped = next(i for i, k in enumerate((*kept, -1)) if i != k)
     repair = Repair(rule="twice", before=paragraphs[dropped][:80], after="")
     return tuple(paragraphs[index] for index in kept), (repair,)
 
@@ -132,14 +137,11 @@ def _may_repeat(paragraphs: Paragraphs) -> bool:
     return False
 
 
-def _in_second_copy(keys: list[str], index: int, seen: set[str]) -> bool:
-    """Whether a short line (a heading) stands inside a repeated stretch."""
-    if keys[index] not in seen:
-        return False
-    beside = list(keys[max(0, index - 2) : index] + keys[index + 1 : index + 3])
-    return any(
-        len(k) >= _LONG_ENOUGH and keys.index(k) < index for k in beside if keys.count(k) > 1
-    )
+def _in_second_copy(keys: list[str], index: int, first: Mapping[str, int]) -> bool:
+    """Whether a short line (a heading) stands inside a repeated stretch; `first`: where each key
+    stood first."""
+    places = (*range(max(0, index - 2), index), *range(index + 1, min(index + 3, len(keys))))
+    return any(len(keys[at]) >= _LONG_ENOUGH and first[keys[at]] < min(at, index) for at in places)
 
 
 def _without_lead(paragraphs: Paragraphs, keys: list[str], kept: list[int]) -> list[int]:
