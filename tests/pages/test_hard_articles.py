@@ -101,8 +101,8 @@ def test_a_broken_page_is_read_in_time(name: str) -> None:
 
 
 TABLES = {
-    "cells": page(behind="<table><tr>" + "<td>一格</td>" * MANY + "</tr></table>"),
-    "rows": page(behind="<table>" + "<tr><td>甲</td><td>乙</td></tr>" * MANY + "</table>"),
+    "cells": page(behind="<table><tr>" + "<td>一格</td>" * LINES + "</tr></table>"),
+    "rows": page(behind="<table>" + "<tr><td>甲</td><td>乙</td></tr>" * LINES + "</table>"),
 }
 
 
