@@ -226,6 +226,11 @@ class Archive(Ledger, Agenda, Fetches, Revisits):
         with self._writing():
             return self._stories.join(url, other, seen=rows.moment(at))
 
+    def judge(self, article: Article) -> Judgement:
+        """What `record` would judge of a page that was never seen. Writes nothing."""
+        with self._reading():
+            return self._repeats.judge(article)
+
     def compare(self, url: str, other: str) -> Judgement:
         """Judge the page at `url` beside that at `other`, as both read now. Writes nothing.
 

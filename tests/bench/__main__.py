@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES: tuple[str, ...] = ("links", "corpus", "text", "road", "reader")
+BENCHES: tuple[str, ...] = ("links", "corpus", "text", "road", "reader", "repeats")
 """In the order in which they are run."""
 
 

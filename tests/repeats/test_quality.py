@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.archive.archive import Archive
-from crawler.items import Article
+from crawler.items import Article, Recorded
 from tests.archive.reports import FIRST_NIGHT
+from tests.repeats import reports
 from tests.repeats.labelled import Page, labelled_set, score
 
 if TYPE_CHECKING:
@@ -145,3 +146,39 @@ def merged_look_alikes(pages: Sequence[Labelled], found: dict[str, int]) -> list
         for one, other in combinations(family, 2)
         if one.story != other.story and found[one.id] == found[other.id]
     ]
+
+
+def test_template_news_that_is_all_different_stays_apart(tmp_path: Path) -> None:
+    """The short form of the bench's 20,000."""
+    random = Random(20)
+    drawn = [reports.draw(random) for _ in range(12)]
+    with Archive(tmp_path / "archive.db") as archive, archive.together():
+        outcomes = []
+        for number in range(360):
+            report = reports.sibling(random, drawn[number % len(drawn)], few=number % 4 == 3)
+            page = Article(
+                url=f"https://rc{number % 30}.example/{number}",
+                title=report.title,
+                body=report.text,
+            )
+            outcomes.append(archive.record(page, seen_at=FIRST_NIGHT))
+    assert [one.judgement.because for one in outcomes if one.recorded is not Recorded.NEW] == []
+
+
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_a_digit_more_is_another_month(number: str, tmp_path: Path) -> None:
+    """1月 and 11月 have a digit in common, and all else: they are two notices."""
+    report = reports.draw(Random(3), "course")
+    month = next(slot for slot in report.values if slot.startswith("month"))
+    pages = [
+        replace(report, values={**report.values, month: value}) for value in (number, f"1{number}")
+    ]
+    with Archive(tmp_path / "archive.db") as archive:
+        found = {
+            archive.record(
+                Article(url=f"https://rc.example/{index}", title="救护员班报名", body=page.text),
+                seen_at=FIRST_NIGHT,
+            ).article_id
+            for index, page in enumerate(pages)
+        }
+    assert len(found) == 2
