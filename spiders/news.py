@@ -14,7 +14,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from crawler.errors import PageNotUnderstood
 from crawler.items import Call, DropReason, Fetched, Link, Listed, RawArticle, Seen, Trouble
 from crawler.pages.article import read_article
-from crawler.pages.discovery import columns, entrances, home_links
+from crawler.pages.discovery import columns, entrances, home_links, own_folder
 from crawler.pages.listing import read_listing
 from crawler.pages.names import news_weight
 from crawler.pages.parts import joined
@@ -87,6 +87,7 @@ class NewsSpider(VisitingSpider):
                 yield self.ask(walk, url, self.read_home, FIRST, depth=depth + 1)
         walk.hold(home_links(page, home=walk.source.url))
         found = columns(page, home=walk.source.url)
+        walk.folder = walk.folder or own_folder(found, walk.source.url)
         yield from self._columns(walk, found, depth=1)
         if not any(news_weight(link.title) for link in found):
             yield from self._read_list(page, walk, Column(name="", url=page.url))
@@ -117,6 +118,8 @@ class NewsSpider(VisitingSpider):
                 yield self._article(walk, link, column.depth)
         if column.pages == 1 and column.depth < DEEPEST:
             found = (*rows.columns, *columns(page, home=walk.source.url))
+            own = {link.url for link in rows.articles} if accepted else set()
+            found = tuple(link for link in found if link.url not in own)
             yield from self._columns(walk, found, depth=column.depth + 1)
         if following is not None:
             priority = NEXT if walk.requests < MANY else LAST

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from crawler.items import DropReason, Recorded, SourceRun, Trouble
-from crawler.pages.discovery import is_file
+from crawler.pages.discovery import is_file, within
 from crawler.pages.kinds import TITLE_LENGTH, is_newsworthy, shape
 from crawler.pages.names import news_weight, standing
 from crawler.text.dates import BEIJING, from_url, read
@@ -128,6 +128,8 @@ class Walk:
         """Identities of the home page and of what was asked for as a column."""
         self.lists: set[str] = {key_of(source.url)}
         """Identities of the pages that are lists: no article has such an address."""
+        self.folder = ""
+        """The folder that is the society's, where it is one of a larger site; else empty."""
         self.held: dict[str, Link] = {}
         """Links of the home page that may be articles."""
         self.shapes: set[str] = set()
@@ -149,7 +151,7 @@ class Walk:
     def take_columns(self, links: Iterable[Link]) -> list[Link]:
         """Those of the columns that were not asked for yet; from now on they were."""
         taken = []
-        for link in links:
+        for link in within(links, self.folder):
             key = key_of(link.url)
             if key in self.places or len(self.places) > MOST_COLUMNS:
                 continue

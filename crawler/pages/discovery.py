@@ -19,6 +19,8 @@ from crawler.pages.names import LONGEST_NAME, never_at, news_weight, plain, says
 from crawler.text.urls import identity, join, same_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from lxml.html import HtmlElement
 
     from crawler.pages.page import Page
@@ -65,7 +67,7 @@ def columns(page: Page, *, home: str = "") -> tuple[Link, ...]:
         found[key] = (weight, place, Link(url=anchor.url, title=name))
     ranked = sorted(found.values(), key=lambda entry: (-entry[0], entry[1]))
     links = [link for _, _, link in ranked]
-    return tuple(_own_part(links, home)[:MOST_COLUMNS])
+    return tuple(within(links, own_folder(links, home))[:MOST_COLUMNS])
 
 
 def home_links(page: Page, *, home: str = "") -> tuple[Link, ...]:
@@ -253,12 +255,19 @@ def _all_names(block: HtmlElement) -> bool:
     return len(said) >= NEIGHBOURS and short >= 0.8 * len(said) and not dated
 
 
-def _own_part(links: list[Link], home: str) -> list[Link]:
-    """Where a society is a folder of a larger site (`www.city.gov.cn/hszh/`), only the columns of
-    that folder: the others are the city's. All of them when the folder holds no column of news."""
+def own_folder(links: Sequence[Link], home: str) -> str:
+    """Where a society is a folder of a larger site (`www.city.gov.cn/hszh/`), that folder: the
+    columns outside it are the city's. Empty where the folder holds no columns of news."""
     folder = urlsplit(home).path.rpartition("/")[0] + "/"
-    if folder == "/":
-        return links
-    own = [link for link in links if urlsplit(link.url).path.startswith(folder)]
-    news = sum(1 for link in own if (news_weight(link.title) or 0) > 0)
-    return own if news >= 2 else links
+    weights = [news_weight(link.title) or 0 for link in links if _within(link, folder)]
+    is_own = folder != "/" and (max(weights, default=0) == 3 or sum(map(bool, weights)) >= 2)
+    return folder if is_own else ""
+
+
+def within(links: Iterable[Link], folder: str) -> list[Link]:
+    """Those of the links that lead into the folder."""
+    return [link for link in links if _within(link, folder)]
+
+
+def _within(link: Link, folder: str) -> bool:
+    return urlsplit(link.url).path.startswith(folder)

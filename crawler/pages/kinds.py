@@ -43,9 +43,9 @@ def shape(url: str) -> str:
     column and of no other; `/shownews.asp?id=725` → `/shownews.asp?id=0`.
     """
     parts = urlsplit(url)
-    *folders, last = parts.path.split("/")
+    *folders, last = parts.path.removesuffix("/").split("/")
     kept = ["d" if _DATE_PART.fullmatch(part) else _HEX.sub("h", part) for part in folders]
-    kept.append(_NUMBER.sub("0", _HEX.sub("h", last)))
+    kept.append(_NUMBER.sub("0", _HEX.sub("h", last)) + "/" * parts.path.endswith("/"))
     query = "&".join(
         f"{name}={_NUMBER.sub('0', _HEX.sub('h', value))}"
         for name, value in sorted(parse_qsl(parts.query, keep_blank_values=True))

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
 FEW = 300
 """Characters of text: a page that says more is not a message of the server."""
 
+_CODE = r"(?<!\d)(?:40[034]|50[0234])(?!\d)"
+_CODE_ALONE = re.compile(rf"\W*{_CODE}\W*")
+"""The number of an error is a line or a title of its own; a number of that size in a text is one of
+people or yuan (发放棉被500床)."""
+FIRST = 12
+"""Lines among which the number of an error stands."""
 _MISSING = re.compile(
-    r"(?<!\d)(?:404|403|500|502|503)(?!\d)|not found|forbidden|bad request|object moved|server error|bad gateway|service unavailable"
+    rf"(?:http|error|错误|状态)[\s:：码代]{{0,4}}{_CODE}|{_CODE}[\s\-–—:：]{{0,4}}(?:error|错误|页面|禁止|服务器|internal|unauthorized|gateway)"
+    r"|not found|forbidden|bad request|object moved|server error|bad gateway|service unavailable"
     r"|(?:页面|网页|文章|信息|内容|新闻|资源|文件|栏目|记录|数据|地址)[^。]{0,10}(?:不存在|未找到|找不到|没有找到|已?被?删除|已过期|已下线|已撤|无法访问|已关闭|出错|错误)"
     r"|(?:没有|未|无法)找到[^。]{0,12}(?:页面|文章|信息|内容|网页|资源)|(?:很抱歉|对不起|抱歉)[^。]{0,20}(?:不存在|找不到|删除|出错|访问|没有)"
     r"|参数(?:错误|不正确)|非法(?:参数|访问|请求)|系统(?:错误|发生错误|繁忙|维护)|网站(?:维护|建设|升级)中|数据库(?:连接)?(?:错误|出错|失败)"
@@ -53,7 +60,9 @@ def refuse_message(page: Outline, title: str, text: str) -> None:
     if own <= FEW:
         if is_challenge(said, text):
             raise PageNotUnderstood(DropReason.LOGIN, "The page is a challenge for browsers.")
-        if _MISSING.search(f"{page.title} {title} {said}"):
+        lines = (page.title, title, *(line.text for line in page.lines[:FIRST]))
+        coded = own <= FEW // 2 and any(_CODE_ALONE.fullmatch(line) for line in lines)
+        if coded or _MISSING.search(f"{page.title} {title} {said}"):
             raise PageNotUnderstood(
                 DropReason.ERROR_PAGE, "The page says that it is missing or broken."
             )

@@ -54,6 +54,7 @@ def channel() -> Variant:
         "<a href='/xinwen/'><img src='/i/1.gif' alt='新闻中心'></a>"
         "<a href='/zuzhi/'><img src='/i/2.gif' alt='组织机构'></a></div>",
     )
+    v.site.pages["/index.html"] = v.site.pages["/"]
     v.put("/zuzhi/", "组织机构", "<h2>组织机构</h2><p>办公室、业务部、宣传部。</p>")
     side = "<ul class='l'><li><a href='/xinwen/yw/'>本会要闻</a></li><li><a href='/xinwen/cz/'>基层传真</a></li></ul>"
     v.put("/xinwen/", "新闻中心", f"{side}<p>请选择栏目。</p>")
