@@ -7,10 +7,11 @@ misplaced, as far as lines and boxes need them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from crawler.pages.markup import attributes, cut, without_hidden
+from crawler.pages.markup import TAG_LIMIT, attributes, cut, without_hidden
 from crawler.pages.outline import HEAD_LIMIT, Anchor, Box, Line, Look, Outline, Picture, read_look
 
 if TYPE_CHECKING:
@@ -62,7 +63,16 @@ LINK_LINES = 6
 its end tag is missing and what follows is text."""
 
 
+_UNSEEN_MARKS = ("display:none", "display: none", "font-size:0", "font-size: 0")
+"""A page without one of these has no text that is not shown: its spans need not be looked at."""
+_UNSEEN = re.compile(r"display\s?:\s?none|font-size\s?:\s?0(?!\.|\d)")
+"""Marks against copying: `<span style="display:none">`, `<font style="font-size:0px">`."""
 _WRAPPED = re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）”])[ \t\r]*\n\s*(?=[\u3400-\u9fff（“《])")
+
+
+@lru_cache(maxsize=1024)
+def _is_unseen(inside: str) -> bool:
+    return _UNSEEN.search(inside) is not None
 
 
 def outline(text: str) -> Outline:
@@ -87,11 +97,15 @@ class _Walker:
         self.box = 0
         self.pre = -1
         self.anchor: Anchor | None = None
+        self.spans: list[int] = []
+        """For each open span the number of parts before it, when it is not shown; else -1."""
         self.looks: dict[str, Look] = {}
 
     def hear(self, source: str) -> None:
         """Everything in order: each tag does what its name says, each text joins the line."""
         acts = dict(_ACTS)
+        if any(mark in source for mark in _UNSEEN_MARKS):
+            acts |= _SPANS
         parts = self.parts
         self.say(source.partition("<")[0])
         for name, whole, broken, text, behind, bare in cut(source):
@@ -220,6 +234,15 @@ class _Walker:
         body = self.found.boxes[0]
         body.mark, body.hidden, body.centred = read_look(inside)
 
+    def open_span(self, tag: str, inside: str) -> None:
+        unseen = "style" in inside and _is_unseen(inside[:TAG_LIMIT])
+        self.spans.append(len(self.parts) if unseen else -1)
+
+    def close_span(self, tag: str, inside: str) -> None:
+        """The end of a span: what stood in one that is not shown is forgotten."""
+        if self.spans and (shown := self.spans.pop()) >= 0:
+            del self.parts[shown:]
+
     def open_link(self, tag: str, inside: str) -> None:
         if _LEADS.search(inside):
             self.anchor = Anchor(len(self.found.lines), self.box, inside)
@@ -270,4 +293,8 @@ _ACTS: dict[str, Callable[[_Walker, str, str], None] | None] = {
     "input": _Walker.field,
     "link": _Walker.link,
     "meta": _Walker.meta,
+}
+_SPANS: dict[str, Callable[[_Walker, str, str], None] | None] = {
+    **dict.fromkeys(("span", "font"), _Walker.open_span),
+    **dict.fromkeys(("/span", "/font"), _Walker.close_span),
 }

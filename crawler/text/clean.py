@@ -116,12 +116,13 @@ def _mended(raw: RawArticle) -> _Mended:
 def _body(mended: _Mended, pictures: int) -> _Body:
     lines, names = paragraphs.without_file_names(mended.paragraphs)
     lines, marks = paragraphs.without_watermarks(lines)
+    lines, contents = paragraphs.without_contents(lines)
     end = closing(lines)
     lines, captions = captions_at_end(end.paragraphs, pictures)
     lines, head = _head(lines, mended.title)
     lines, twice = paragraphs.once(lines)
     lines, breaks = paragraphs.mend_breaks(lines)
-    made = names + marks + twice + breaks
+    made = names + marks + contents + twice + breaks
     return _Body(lines, head, end.author, end.editor, end.origin, end.original_url, captions, made)
 
 

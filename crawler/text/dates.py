@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from crawler.items import Precision, Stated
 from crawler.text import dateforms
-from crawler.text.labels import split_labels
+from crawler.text.labels import Labelled, split_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -190,7 +191,7 @@ def choose(stated: Sequence[Stated], *, now: datetime) -> tuple[Moment | None, s
 
     `stated` begins with the most trusted; the first that can be read wins. A date without a year
     takes it from the other statements. On a line of several dates the one labelled 发布 wins over
-    an unlabelled one, that over 更新; the one inside the value of 来源 is the original's.
+    an unlabelled one, that over 更新; the one inside the value of 来源 is the original's and wins.
     """
     for statement in stated:
         near = None if _HAS_YEAR.search(statement.text) else _year_giver(stated, now)
@@ -214,9 +215,21 @@ def _by_trust(line: str) -> Iterator[str]:
     if not any(value.named for value in values):
         yield line
         return
+    if original := _beside_origin(values):
+        yield original
     for label in ("published", "updated"):
         yield from (value.text for value in values if value.label == label and value.named)
         yield from (value.text for value in values if value.label == label and not value.named)
+
+
+def _beside_origin(values: Sequence[Labelled]) -> str:
+    """The date that stands in the value of 来源 beside a labelled one: the original's."""
+    for origin, behind in pairwise(values):
+        if origin.label == "origin" and origin.named and origin.text and behind.label == "other":
+            written = next(iter(dateforms.find(behind.text)), None)
+            if written and not behind.named and written.year and written.day:
+                return behind.text
+    return ""
 
 
 def _year_giver(stated: Iterable[Stated], now: datetime) -> date | None:

@@ -16,6 +16,7 @@ __all__ = [
     "mend_breaks",
     "once",
     "spaced",
+    "without_contents",
     "without_file_names",
     "without_watermarks",
 ]
@@ -63,6 +64,21 @@ def without_file_names(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
         if rest:
             kept.append(rest)
     return tuple(kept), tuple(repairs)
+
+
+_LEADERS = re.compile(r".{1,60}?(?:[.．·•]{6,}|…{2,}|_{6,})\s?\d{1,4}$")
+
+
+def without_contents(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
+    """Drop a document's table of contents: lines with leaders to a page number, and 目录 above."""
+    found = [_LEADERS.fullmatch(paragraph) is not None for paragraph in paragraphs]
+    if sum(found) < 2:
+        return paragraphs, ()
+    first = found.index(True)
+    if first and _FOLD.sub("", paragraphs[first - 1]) == "目录":
+        found[first - 1] = True
+    kept = tuple(p for p, leads in zip(paragraphs, found, strict=True) if not leads)
+    return kept, (Repair(rule="contents", before=paragraphs[first][:80], after=""),)
 
 
 _WATERMARK = re.compile(
