@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure
-from tests.quality.scored import read, shares
+from tests.quality.scored import read, right
 from tests.quality.written import pages
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def figures() -> Iterator[Figure]:
     """One figure a field, then the time of a page."""
     yield Figure("corpus: pages", len(pages()), bar=120)
-    for name, share in shares().items():
-        yield Figure(f"corpus: {name} exact", share)
+    for name, number in right().items():
+        yield Figure(f"corpus: {name} exact", number / len(pages()))
     began = time.perf_counter()
     for page in pages():
         read(page)

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from tests.quality.scored import shares
+from tests.quality.scored import right
 from tests.quality.written import FIELDS, HERE, pages
 
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
@@ -18,7 +18,7 @@ def test_there_are_enough_pages() -> None:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_no_field_falls_below_its_floor(name: str) -> None:
-    assert shares()[name] >= FLOORS["share"][name]
+    assert right()[name] >= FLOORS["right"][name]
 
 
 def test_no_page_holds_a_replacement_mark() -> None:
