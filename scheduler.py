@@ -28,6 +28,7 @@ COMMANDS = {
     "reextract": "Read the kept pages again with today's reader.",
     "reindex": "Build the index of repeats anew.",
     "notify": "Try the messages to the keeper.",
+    "restore": "Put a copy of the archive in its place.",
     "serve": "Run the nightly service with its web pages.",
     "sources": "List, check or add the sites that are followed.",
     "split": "Make a page an article of its own, for good.",

@@ -405,6 +405,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownList:
+    """What is remembered of the last visit to a list or a home page."""
+
+    url: str
+    name: str = ""
+    """The column's."""
+    etag: str = ""
+    """As the server told it; empty when it did not."""
+    modified: str = ""
+    """Its Last-Modified, likewise."""
+    links: str = ""
+    """Of a home page: a digest of the links that may be articles."""
+    at_home: bool = False
+    """Of a list: its newest entries stood on the home page, too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One night, or one crawl by hand, as the archive tells of it."""
 

@@ -142,6 +142,9 @@ class RunRecorder:
                     missed=walk.missed.values(),
                     seen_at=datetime.now(BEIJING),
                 )
+                spider.archive.note_lists(walk.source.id, walk.known_lists())
+                if walk.recall.deep and not (spider.options.since or spider.options.max_pages):
+                    spider.archive.note_deep_walk(walk.source.id, spider.night)
         told = asdict(result)
         told.pop("source_id")
         _print(event="source", source=walk.source.id, name=walk.source.name, **told)

@@ -20,7 +20,8 @@ from crawler.pages.names import news_weight
 from crawler.pages.parts import joined
 from crawler.pages.threshold import is_foreign, turns_away
 from spiders.answers import is_html, page_of, seen
-from spiders.failures import LeftTheSite, phrase
+from spiders.failures import BLOCKED, LeftTheSite, phrase
+from spiders.recall import HOME
 from spiders.visits import VisitingSpider, now
 from spiders.walk import DEEPEST, Column, Walk, key_of
 
@@ -37,6 +38,8 @@ MANY = 200
 
 FIRST, COLUMN, NEXT, ARTICLE, LAST = 30, 20, 10, 0, -10
 """Priorities of requests."""
+
+NOT_MODIFIED = 304
 
 MOST_PARTS = 40
 """Pages of one article at most."""
@@ -58,12 +61,18 @@ class NewsSpider(VisitingSpider):
         """The home page, or the lists that the source's entry names."""
         source = walk.source
         if not source.lists:
-            yield self.ask(walk, source.url, self.read_home, FIRST, depth=0)
+            conditions = walk.recall.conditions(HOME)
+            yield self.ask(walk, source.url, self.read_home, FIRST, depth=0, conditions=conditions)
         links = [Link(url=url, title="") for url in source.lists]
         yield from self._columns(walk, links, depth=1, named=True)
 
     def rest(self, walk: Walk) -> Iterator[Request]:
-        """Articles that no list brought, and known ones that are to be looked at again."""
+        """Columns of earlier nights that no page has led to; then articles that no list brought,
+        and known ones that are to be looked at again."""
+        remembered = list(self._columns(walk, walk.take_remembered(), depth=DEEPEST))
+        if remembered:
+            yield from remembered
+            return
         for link in (*walk.take_rest(), *walk.take_due()):
             yield self._article(walk, link, DEEPEST)
 
@@ -71,6 +80,9 @@ class NewsSpider(VisitingSpider):
 
     def read_home(self, response: Response, walk: Walk, depth: int) -> Iterator[Output]:
         """The home page, one of its frames, or what a splash page leads to."""
+        if response.status == NOT_MODIFIED:
+            self._unchanged(walk, HOME)
+            return
         page = page_of(response, walk.source)
         if response.status == 202 or turns_away(page):
             walk.tally.meet(Trouble.BLOCKED)
@@ -80,12 +92,18 @@ class NewsSpider(VisitingSpider):
         walk.tally.answered = True
         if is_foreign(page, walk.source.name):
             walk.tally.meet(Trouble.FOREIGN)
-        for url in entrances(page) if depth <= 1 else ():
+        links = home_links(page, home=walk.source.url)
+        doors = entrances(page) if depth <= 1 else ()
+        keys = [key_of(link.url) for link in links]
+        if walk.recall.see_home(response, keys, opens=bool(doors) or depth > 0):
+            walk.tally.unchanged += 1
+            return
+        for url in doors:
             if key_of(url) not in walk.places:
                 walk.places.add(key_of(url))
                 walk.lists.add(key_of(url))
                 yield self.ask(walk, url, self.read_home, FIRST, depth=depth + 1)
-        walk.hold(home_links(page, home=walk.source.url))
+        walk.hold(links)
         found = columns(page, home=walk.source.url)
         walk.folder = walk.folder or own_folder(found, walk.source.url)
         yield from self._columns(walk, found, depth=1)
@@ -96,11 +114,23 @@ class NewsSpider(VisitingSpider):
         self, response: Response, walk: Walk, column: Column, call: Call
     ) -> Iterator[Output]:
         """A list page, or the data that one is made from."""
+        if response.status == NOT_MODIFIED:
+            self._unchanged(walk, column.key)
+            return
         walk.tally.answered = True
+        had_rows = bool(column.newest)
         output = list(self._read_list(page_of(response, walk.source, call), walk, column))
         if any(isinstance(one, Request) and "link" in one.cb_kwargs["about"] for one in output):
             yield Listed(source=walk.source, page=seen(response, now()))
+        if column.newest and not had_rows:
+            walk.recall.see_list(column, response)
         yield from output
+
+    def _unchanged(self, walk: Walk, key: str) -> None:
+        """A page has nothing new: a good visit."""
+        walk.tally.answered = True
+        walk.tally.unchanged += 1
+        walk.recall.keep(key)
 
     def _read_list(self, page: Page, walk: Walk, column: Column) -> Iterator[Output]:
         walk.tally.lists += 1
@@ -114,7 +144,11 @@ class NewsSpider(VisitingSpider):
         if accepted:
             walk.tally.found += 1
             walk.tally.listed += len(rows.articles)
-            for link in walk.take_articles(rows.articles):
+            column.newest = column.newest or tuple(key_of(link.url) for link in rows.articles)
+            taken = walk.take_articles(rows.articles)
+            if taken and column.key in walk.memory.walked:
+                self.archive.reopen(walk.source.id, column.key)
+            for link in taken:
                 yield self._article(walk, link, column.depth)
         if column.pages == 1 and column.depth < DEEPEST:
             found = (*rows.columns, *columns(page, home=walk.source.url))
@@ -197,6 +231,15 @@ class NewsSpider(VisitingSpider):
         walk.miss(link, phrase(error))
         return []
 
+    def lost_list(self, error: BaseException, walk: Walk, about: dict[str, Any]) -> None:
+        """A column whose own page is missing for good is forgotten; anything else may have had
+        news."""
+        column: Column | None = about.get("column")
+        status = error.response.status if isinstance(error, HttpError) else 0
+        missing = 400 <= status < 500 and status not in BLOCKED
+        if column is not None:
+            walk.recall.lose(column.key, for_good=missing and column.pages == 0)
+
     # What is asked for.
 
     def _columns(
@@ -207,7 +250,11 @@ class NewsSpider(VisitingSpider):
             yield self._list(walk, Call(url=link.url), column, COLUMN)
 
     def _list(self, walk: Walk, call: Call, column: Column, priority: int) -> Request:
-        return self.ask(walk, call, self.read_list, priority, column=column, call=call)
+        is_first = column.pages == 0 and not call.form
+        conditions = walk.recall.conditions(column.key) if is_first else {}
+        return self.ask(
+            walk, call, self.read_list, priority, column=column, call=call, conditions=conditions
+        )
 
     def _article(
         self,

@@ -21,6 +21,7 @@ from crawler.text.dates import BEIJING
 from spiders.failures import Forbidden, phrase, trouble
 from spiders.middlewares import HOME
 from spiders.options import Options
+from spiders.recall import is_deep
 from spiders.walk import Memory, Walk
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class VisitingSpider(Spider):
         """Open for the whole run; the pipelines write through it."""
         archive.upsert_sources(sources, region_name=regions.name)
         self.run_id = options.run or archive.begin_run(options.trigger, len(sources))
+        self.night = options.night or now().date()
         self.walks: dict[str, Walk] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
 
@@ -109,6 +111,8 @@ class VisitingSpider(Spider):
             walked=frozenset(self.archive.walked(source.id)),
             missed=self.archive.missed(source.id),
             due=self.archive.due(source.id, now=now()),
+            lists=self.archive.known_lists(source.id),
+            deep=is_deep(source.id, self.archive.deep_walk(source.id), self.night),
         )
 
     def doors(self, walk: Walk) -> Iterable[Request]:
@@ -123,12 +127,21 @@ class VisitingSpider(Spider):
         """What follows from an article that brought no page; `about` is what it was asked with."""
         raise NotImplementedError
 
+    def lost_list(self, error: BaseException, walk: Walk, about: dict[str, Any]) -> None:
+        """What follows from a list, or a home page, that could not be read."""
+
     def ask(
         self, walk: Walk, target: Call | str, reader: Reader, priority: int, **about: Any
     ) -> Request:
-        """A request whose answer goes to `reader`, with `about`."""
+        """A request whose answer goes to `reader`, with `about`; `conditions` among it are headers
+        that may bring the answer "not modified"."""
         call = Call(url=target) if isinstance(target, str) else target
-        headers = {"Referer": call.referer} if call.referer else {}
+        headers = dict(about.pop("conditions", {}))
+        meta: dict[str, Any] = {HOME: walk.source.url}
+        if headers:
+            meta["handle_httpstatus_list"] = [304]
+        if call.referer:
+            headers["Referer"] = call.referer
         if call.form:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         return Request(
@@ -138,7 +151,7 @@ class VisitingSpider(Spider):
             headers=headers,
             priority=priority,
             dont_filter=True,
-            meta={HOME: walk.source.url},
+            meta=meta,
             callback=self._taken,
             errback=self._lost,
             cb_kwargs={"walk": walk, "reader": reader, "about": about},
@@ -155,6 +168,7 @@ class VisitingSpider(Spider):
             if "link" in about:
                 walk.miss(about["link"], phrase(error))
             else:
+                walk.recall.unsure = True
                 walk.tally.fail(phrase(error), url=response.url)
         return self._settle(walk, output)
 
@@ -173,6 +187,7 @@ class VisitingSpider(Spider):
             output = self.lost_article(error, walk, about)
         else:
             walk.tally.meet(trouble(error))
+            self.lost_list(error, walk, about)
             walk.tally.fail(phrase(error), url="" if is_door else request.url)
         return self._settle(walk, output)
 

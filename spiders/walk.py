@@ -3,24 +3,25 @@ only the decisions about them."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from crawler.items import DropReason, Recorded, SourceRun, Trouble
+from crawler.items import DropReason, Link, Recorded, SourceRun
 from crawler.pages.discovery import is_file, within
 from crawler.pages.kinds import TITLE_LENGTH, is_newsworthy, shape
 from crawler.pages.names import news_weight, standing
 from crawler.text.dates import BEIJING, from_url, read
 from crawler.text.urls import identity, same_site
+from spiders.recall import Recall
+from spiders.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from crawler.items import Call, Link, Listing, Source
+    from crawler.items import Call, KnownList, Listing, Source
     from spiders.options import Options
 
 DEEPEST = 3
@@ -31,36 +32,6 @@ MOST_COLUMNS = 150
 
 MOST_PAGES = 3000
 """List pages of one column at most: an end for lists that never end."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Tally:
-    """The counts of one source, while they grow."""
-
-    answered: bool = False
-    lists: int = 0
-    listed: int = 0
-    fetched: int = 0
-    recorded: Counter[Recorded] = field(default_factory=Counter)
-    dropped: Counter[DropReason] = field(default_factory=Counter)
-    failed: int = 0
-    found: int = 0
-    """List pages that show reports."""
-    unchanged: int = 0
-    """Lists known to show what they showed last time."""
-    requests: int = 0
-    trouble: Trouble = Trouble.NONE
-    first_error: str = ""
-
-    def meet(self, trouble: Trouble) -> None:
-        """Note what stood in the way of the lists; that programs are turned away says most."""
-        if self.trouble is Trouble.NONE or trouble is Trouble.BLOCKED:
-            self.trouble = trouble
-
-    def fail(self, what: str, *, url: str = "") -> None:
-        """Count a page that could not be had or read; the first is told with its address."""
-        self.failed += 1
-        self.first_error = self.first_error or (f"{url}: {what}" if url else what)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,6 +48,8 @@ class Column:
     """List pages read so far."""
     keys: set[str] = field(default_factory=set)
     """Identities of the rows seen so far."""
+    newest: tuple[str, ...] = ()
+    """Identities of its first entries, as the first page with any shows them."""
     done: bool = False
     """Nothing is left behind on its further pages."""
 
@@ -112,6 +85,10 @@ class Memory:
     """Articles that could not be had."""
     due: tuple[Link, ...] = ()
     """Archived pages that are to be looked at again."""
+    lists: Mapping[str, KnownList] = field(default_factory=dict)
+    """The latest visits to its lists."""
+    deep: bool = False
+    """All lists are to be walked to their ends."""
 
 
 class Walk:
@@ -144,6 +121,7 @@ class Walk:
         """Items that are still on their road to the archive."""
         self.ended = False
         """Nothing more will be asked of the source."""
+        self.recall = Recall(memory.lists, deep=memory.deep or options.full)
         self._counted: set[str] = set()
         self._due = memory.due
         self._started = monotonic()
@@ -210,7 +188,7 @@ class Walk:
             return listing.next
         at_end = listing.next is None or not (brings_new or listing.passing) or not column.accepted
         nothing_new = (
-            not self.options.full
+            not self.recall.deep
             and column.key in self.memory.walked
             and bool(rows.articles)
             and all(key_of(link.url) in self.memory.known for link in rows.articles)
@@ -236,6 +214,19 @@ class Walk:
         held, self.held = self.held, {}
         links = [link for link in held.values() if shape(link.url) in self.shapes]
         return self.take_articles((*self.memory.missed, *self.sort(links).articles))
+
+    def take_remembered(self) -> list[Link]:
+        """Columns of earlier nights that no page has led to tonight and that must be visited."""
+        if not self.tally.answered:
+            return []
+        visits, spared = self.recall.remaining(self.places)
+        self.tally.unchanged += spared
+        return [Link(url=visit.url, title=visit.name) for visit in visits]
+
+    def known_lists(self) -> dict[str, KnownList]:
+        """What the next night is to know of the lists."""
+        is_open = any(column.accepted and not column.done for column in self.columns)
+        return self.recall.kept(self.walked(), is_open=is_open)
 
     def take_due(self) -> list[Link]:
         """The archived pages that are to be looked at again, once in a walk."""

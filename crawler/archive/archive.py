@@ -13,6 +13,7 @@ from crawler.archive.agenda import Agenda
 from crawler.archive.articles import Articles
 from crawler.archive.fetches import Fetches
 from crawler.archive.ledger import Ledger
+from crawler.archive.lists import Lists
 from crawler.archive.repeats import Repeats
 from crawler.archive.revisits import Revisits
 from crawler.archive.stories import Stories
@@ -48,7 +49,7 @@ class _Known(NamedTuple):
     page: str | None
 
 
-class Archive(Ledger, Agenda, Fetches, Revisits):
+class Archive(Ledger, Agenda, Fetches, Revisits, Lists):
     """The SQLite file. Safe to share between threads; several processes may have it open.
 
     Every method raises ArchiveError, naming the file, when it cannot be read or written; what a

@@ -116,6 +116,31 @@ def m009_telling(db: Database) -> None:
         _execute(db, script)
 
 
+def m010_lists(db: Database) -> None:
+    """What is remembered of lists, and when they were last walked to their ends."""
+    _execute(
+        db,
+        """
+CREATE TABLE known_lists (
+    source_id TEXT NOT NULL REFERENCES sources (id),
+    identity TEXT NOT NULL,
+    url TEXT NOT NULL,
+    name TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    links TEXT NOT NULL,
+    at_home INTEGER NOT NULL CHECK (at_home IN (0, 1)),
+    PRIMARY KEY (source_id, identity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE deep_walks (
+    source_id TEXT PRIMARY KEY REFERENCES sources (id),
+    night TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+""",
+    )
+
+
 MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m001_first,
     m002_exact,
@@ -126,6 +151,7 @@ MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m007_nights,
     m008_states,
     m009_telling,
+    m010_lists,
 )
 """Order matters. Add new migrations at the end."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
+from crawler.archive import backups
 from crawler.errors import HongxunError
 from crawler.service import notices
 
@@ -42,6 +43,14 @@ def tell(
         return
     if refused:
         say(follow, f"{refused} of {len(urls)} addresses did not take the message", level="error")
+
+
+def copy(config: Config, follow: Follow) -> None:
+    """Copy the archive."""
+    try:
+        backups.copy(config.archive, config.backups)
+    except HongxunError as trouble:
+        say(follow, f"no copy was made: {trouble}", level="error")
 
 
 def ping(config: Config, follow: Follow) -> None:

@@ -112,7 +112,8 @@ def run_night(
     if result.outcome != "stopped":
         result.published = publish_for(config)
     afterwards.tell(config, result.changes, {source.id: source.name for source in sources}, follow)
-    if result.good:
+    if result.good and name:
+        afterwards.copy(config, follow)
         afterwards.ping(config, follow)
     return result
 
