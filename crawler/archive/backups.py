@@ -50,7 +50,9 @@ def copy(archive: Path, folder: Path, *, at: datetime | None = None) -> Copy:
         folder.mkdir(parents=True, exist_ok=True)
         for left in folder.glob(".*.unfinished"):
             left.unlink()
-        conn = sqlite3.connect(f"{archive.absolute().as_uri()}?mode=ro", uri=True)
+        # Not opened for reading only: SQLite 3.40 then counts the generated columns of `articles`
+        # among those to copy, and fails.
+        conn = sqlite3.connect(f"{archive.absolute().as_uri()}?mode=rw", uri=True)
         try:
             conn.execute("VACUUM INTO ?", (str(unfinished),))
         finally:

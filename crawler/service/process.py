@@ -86,7 +86,7 @@ def main() -> None:
 
 
 def _config(told: dict[str, Any]) -> Config:
-    paths = {"sources", "archive", "feeds", "pages", "backups", "notify"}
+    paths = {"sources", "archive", "feeds", "pages", "backups", "notify", "file"}
     values: dict[str, Any] = {
         key: Path(value) if key in paths and value else value for key, value in told.items()
     }
