@@ -1,8 +1,9 @@
 """TRS WCM: rows in plain HTML, the pager built by a script call.
 
 `createPageHTML(count, current, "index", "html"[, total])` counts from zero: page 2 is
-`index_1.html`. Newer templates call it `createPage` or hand over object and size first; the oldest
-have the numbers as `var countPage = 9; var currentPage = 0;` in the page.
+`index_1.html`. Newer templates call it `createPage` or hand over an element first; the oldest have the
+numbers as `var countPage = 9; var currentPage = 0;` in the page. 开普 borrowed the call and counts from
+one: `createPageHTML('page_div', 43, 1, 'common_list', 'shtml', 859)`, page 2 is `common_list_2.shtml`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _QUOTED = r"""\s*['"]([^'"]{0,80})['"]"""
 _CALL = re.compile(
-    r"(?<!function )\bcreatePage(?:HTML|Html)?\w{0,12}\s*\(\s*(?:['\"][^'\"]{0,40}['\"]\s*,\s*)?"
+    r"(?<!function )\bcreatePage(?:HTML|Html)?\w{0,12}\s*\(\s*(['\"][^'\"]{0,40}['\"]\s*,\s*)?"
     rf"(\d{{1,6}})\s*,\s*(\d{{1,6}})\s*,{_QUOTED}\s*,{_QUOTED}"
 )
 _COUNT = re.compile(r"\bvar\s+countPage\s*=\s*(\d{1,6})")
@@ -36,7 +37,7 @@ def read(page: Page) -> Part | None:
         return None
     call = _CALL.search(page.text)
     if call:
-        return _part(page, int(call[1]), int(call[2]), call[3], call[4])
+        return _called(page, call)
     count, current = _COUNT.search(page.text), _CURRENT.search(page.text)
     if count and current:
         name, extension = _NAME.search(page.text), _EXTENSION.search(page.text)
@@ -50,9 +51,17 @@ def read(page: Page) -> Part | None:
     return None
 
 
-def _part(page: Page, count: int, current: int, name: str, extension: str) -> Part:
+def _called(page: Page, call: re.Match[str]) -> Part:
+    element, count, current, name, extension = call.groups()
+    on_first = not re.search(r"_\d{1,6}\.s?html?$", page.url)
+    from_one = int(current) == 1 if on_first else bool(element) and name != "index"
+    return _part(page, int(count), int(current), name, extension, first=int(from_one))
+
+
+def _part(page: Page, count: int, current: int, name: str, extension: str, first: int = 0) -> Part:
+    """`first` is the number that the call gives the first page."""
     following = None
-    if current + 1 < count:
+    if current + 1 < count + first:
         url = join(page.url, f"{name}_{current + 1}.{extension.lstrip('.')}")
         following = Call(url=url, referer=page.url) if url else None
     return Part(next=following, settled=True, total_pages=count or None)
