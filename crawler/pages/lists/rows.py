@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from crawler.pages.lists import rowtext, shapes
-from crawler.pages.lists.postback import TARGET
+from crawler.pages.lists.postback import SENDS
 from crawler.pages.lists.survey import MENU_WORD, text_of
 from crawler.pages.lists.turns import label_of
 
@@ -125,7 +125,7 @@ def _substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str])
     kept, short = [], []
     for anchor in survey.anchors:
         url = anchor.url
-        if url is None or TARGET in url or anchor.element in paging or url in elsewhere:
+        if url is None or SENDS in url or anchor.element in paging or url in elsewhere:
             continue
         if here and shapes.stripped(url) == here:
             continue

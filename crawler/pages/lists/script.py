@@ -34,7 +34,7 @@ TOKEN = re.compile(
 JUMP = re.compile(
     r"(?:location(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\s*\(|(?:window|parent|top)\.open\s*\()"
 )
-_CALL = re.compile(r"(?:javascript:)?\s*(?:return\s+)?([A-Za-z_$][\w$]*)\s*\(([^()]{0,300})\)")
+CALL = re.compile(r"(?:javascript:)?\s*(?:return\s+)?([A-Za-z_$][\w$]*)\s*\(([^()]{0,300})\)")
 _ASSIGN = re.compile(r"(?:\b(?:var|let|const)\s+|[;{,\n]\s*)([A-Za-z_$][\w$]*)\s*=(?![=>])")
 _INSERT = re.compile(r"\$\{([^{}]{1,80})\}")
 _PATH = re.compile(
@@ -96,7 +96,7 @@ def address(code: str, script: Script) -> str | None:
     found = _jump(code, script.names)
     if found:
         return found
-    for call in _CALL.finditer(code):
+    for call in CALL.finditer(code):
         found = _called(call[1], call[2], script)
         if found:
             return found

@@ -126,9 +126,9 @@ def _anchor(element: _Element, order: int, found: Survey) -> Anchor:
     url = join(found.base, href) if href else None
     if url is None:
         code = element.get("onclick") or (href if href[:11].lower() == "javascript:" else "")
-        target = standing_for(code) if "PostBack" in code else None
-        if target is None and len(code) > 8:
-            target = address(code, found.script)
+        target = None
+        if len(code) > 8:
+            target = address(code, found.script) or standing_for(code, found.script)
         for name in _OPENERS[1:]:
             target = target or element.get(name)
         url = join(found.base, target) if target else None
