@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crawler.items import Cleaned, Fetched, Listed, Refused
+from crawler.sources.places import region_of
 from crawler.text.clean import clean
 
 
@@ -14,9 +17,8 @@ class CleanArticle:
         if not isinstance(item, Fetched):
             return item
         source = item.source
-        article = clean(
-            item.raw, fetched_at=item.seen_at, region=source.region, level=source.level.value
-        )
+        article = clean(item.raw, fetched_at=item.seen_at, level=source.level.value)
+        article = replace(article, region=region_of(source, article))
         return Cleaned(
             source=source,
             article=article,
