@@ -22,18 +22,24 @@ SETTINGS = {
     "facet_time_limit_ms": 500,
     "allow_download": False,
     "truncate_cells_html": 160,
+    # Looking for columns that might be facets reads the whole table, a column at a time.
+    "suggest_facets": False,
 }
 
 
-def archive_app(path: Path, *, base_url: str = "/") -> Any:
-    """The application; `base_url` is the path under which it is mounted (`/archive/`).
+def archive_app(path: Path, *, base_url: str = "/", home: str = "") -> Any:
+    """The application; `base_url` is the path under which it is mounted (`/archive/`), `home` that
+    of the service whose `feeds/` its pages name (empty: none).
 
     It reads only, and sees what a crawl writes at the same time: the file is opened for reading,
     never as immutable, which would show half-written pages of it.
     """
     if not pm.is_registered(datasette_plugin):
         pm.register(datasette_plugin, name="hongxun")
-    datasette = Datasette(settings={**SETTINGS, "base_url": base_url})
+    datasette = Datasette(
+        settings={**SETTINGS, "base_url": base_url},
+        metadata={"plugins": {"hongxun": {"home": home}}} if home else {},
+    )
     datasette.remove_database("_memory")
     datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name=NAME)
     return datasette.app()

@@ -23,13 +23,22 @@ from jinja2 import ChoiceLoader, DictLoader
 from markupsafe import Markup
 
 from crawler.archive import search
+from crawler.archive.datasette_report import KINDS, report
 from crawler.archive.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Awaitable, Callable
 
     from datasette.app import Datasette
     from jinja2 import Environment
+
+POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+    "script-src 'self' 'unsafe-inline'{evaluating}; connect-src 'self'; font-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Datasette's own pages have scripts and styles inside them; nothing comes from another host."""
 
 _APPLICATION_ID_AT = 68
 """Where the header of a SQLite file has the application id: four bytes, big-endian."""
@@ -49,18 +58,73 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
         return {}
     notes = deepcopy(_notes())
     database = notes.pop("database")
-    return {**notes, "databases": {name: deepcopy(database) for name in shown}}
+    charts = parse_metadata(_packaged("datasette_charts.yaml"))
+    for dashboard in charts.values():
+        for chart in dashboard["charts"].values():
+            chart["db"] = shown[0]
+    return {
+        **notes,
+        "databases": {name: deepcopy(database) for name in shown},
+        "plugins": {"datasette-dashboards": charts},
+    }
 
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Give a report's own page its template: Datasette looks for it by database and table."""
     templates = {
-        f"_table-row-{to_css_class(name)}-articles.html": _packaged("datasette_row.html")
+        f"row-{to_css_class(name)}-articles.html": _packaged("datasette_row.html")
         for name, database in datasette.databases.items()
         if _is_archive(database.path)
     }
-    env.loader = ChoiceLoader([*filter(None, [env.loader]), DictLoader(templates)])
+    if templates:
+        templates["base.html"] = _packaged("datasette_base.html")
+    # Ours first: `base.html` stands before Datasette's own, which it extends.
+    env.loader = ChoiceLoader([DictLoader(templates), *filter(None, [env.loader])])
+
+
+@hookimpl
+def extra_template_vars(
+    database: str | None, table: str | None, view_name: str, request: Any, datasette: Datasette
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What the page of a report shows, and where the service's other pages are."""
+
+    async def told() -> dict[str, Any]:
+        home = (datasette.plugin_config("hongxun") or {}).get("home", "")
+        known = datasette.databases.get(database)
+        if view_name != "row" or table != "articles" or known is None:
+            return {"hongxun_home": home}
+        article_id = request.url_vars["pks"]
+        found = await report(known, article_id) if _is_archive(known.path) else None
+        return {"hongxun_home": home, "report": found, "kinds": KINDS}
+
+    return told
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
+    """Let a browser load nothing from elsewhere, whatever a page has written into its text."""
+
+    def wrapped(app: Any) -> Any:
+        async def answer(scope: Any, receive: Any, send: Any) -> None:
+            # The charts compile their own descriptions; no other page may.
+            draws = "/-/dashboards/" in scope.get("path", "")
+
+            async def say(event: Any) -> None:
+                if event["type"] == "http.response.start":
+                    policy = POLICY.format(evaluating=" 'unsafe-eval'" if draws else "")
+                    event = {**event, "headers": [
+                        *event.get("headers", []),
+                        (b"content-security-policy", policy.encode()),
+                        (b"x-content-type-options", b"nosniff"),
+                    ]}  # fmt: skip
+                await send(event)
+
+            await app(scope, receive, say)
+
+        return answer
+
+    return wrapped
 
 
 @hookimpl

@@ -77,6 +77,24 @@ def provinces(archive: Archive) -> list[str]:
     return [f"{prefix}0000" for (prefix,) in found if prefix != "10"]
 
 
+def per_province(archive: Archive) -> dict[str, int]:
+    """How many articles each province has, by its short name (江苏), the most first."""
+    with told(archive.path):
+        return dict(archive.db.conn.execute(
+            "SELECT province, count(*) FROM articles WHERE province IS NOT NULL "
+            "GROUP BY province ORDER BY 2 DESC, 1"
+        ))  # fmt: skip
+
+
+def per_topic(archive: Archive) -> list[tuple[str, str, int]]:
+    """Id, name and number of articles of each topic that has any, in the order of the rules."""
+    with told(archive.path):
+        return archive.db.conn.execute(
+            "SELECT id, name, (SELECT count(*) FROM article_topics WHERE topic = topics.id) AS n "
+            "FROM topics WHERE n > 0 ORDER BY topics.rowid"
+        ).fetchall()
+
+
 def topics(archive: Archive) -> dict[str, str]:
     """Id and name of each topic, in the order of the rules."""
     with told(archive.path):

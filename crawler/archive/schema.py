@@ -141,6 +141,11 @@ CREATE TABLE deep_walks (
     )
 
 
+def m011_questions(db: Database) -> None:
+    """Views for the usual questions, fast on a large archive."""
+    _execute(db, telling.QUESTIONS)
+
+
 MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m001_first,
     m002_exact,
@@ -152,6 +157,7 @@ MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m008_states,
     m009_telling,
     m010_lists,
+    m011_questions,
 )
 """Order matters. Add new migrations at the end."""
 

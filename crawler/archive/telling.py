@@ -139,3 +139,49 @@ LEFT JOIN sources ON sources.id = articles.source_id
 LEFT JOIN regions ON regions.code = articles.region
 ORDER BY articles.told_at DESC, articles.first_seen DESC, articles.id DESC;
 """
+
+QUESTIONS = """
+CREATE INDEX appearances_article_source ON appearances (article_id, source_id);
+
+DROP INDEX appearances_article;
+
+DROP VIEW most_reposted;
+
+CREATE VIEW most_reposted AS
+SELECT
+    articles.id, articles.title, articles.published, sources.name AS source,
+    often.seen_at, often.on_sources, articles.url
+FROM (
+    SELECT article_id, count(*) AS seen_at, count(DISTINCT source_id) AS on_sources
+    FROM appearances GROUP BY article_id HAVING count(*) > 1
+) AS often
+JOIN articles ON articles.id = often.article_id
+LEFT JOIN sources ON sources.id = articles.source_id
+ORDER BY often.seen_at DESC, articles.id DESC;
+
+CREATE VIEW this_week AS
+SELECT
+    articles.id, articles.published, articles.title, sources.name AS source, articles.province,
+    articles.first_seen, articles.url
+FROM articles
+LEFT JOIN sources ON sources.id = articles.source_id
+WHERE articles.told_at >= date('now', '+8 hours', '-6 days')
+ORDER BY articles.told_at DESC, articles.first_seen DESC, articles.id DESC;
+
+CREATE VIEW per_province AS
+SELECT month, province, count(*) AS articles
+FROM articles WHERE month IS NOT NULL AND province IS NOT NULL
+GROUP BY month, province
+ORDER BY month DESC, articles DESC;
+
+CREATE VIEW health AS
+SELECT
+    sources.id, sources.name, sources.region_name AS region, source_states.state,
+    source_states.since, source_states.sentence_zh AS said, source_states.sentence AS said_en,
+    (SELECT max(told_at) FROM articles WHERE source_id = sources.id) AS latest,
+    sources.url
+FROM sources
+LEFT JOIN source_states ON source_states.source_id = sources.id
+WHERE sources.enabled
+ORDER BY source_states.state IN ('working', 'quiet'), source_states.since DESC, sources.id;
+"""

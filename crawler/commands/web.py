@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from crawler.config import Config
     from crawler.service.clock import Clock
 
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+"""The front page and the feeds have no script, and load nothing."""
+
 NEWEST = 20
 """Reports on the front page."""
 
@@ -40,7 +46,7 @@ def website(config: Config, clock: Clock | None = None) -> ASGIApp:
             Route("/archive", lambda request: RedirectResponse("/archive/")),
             Route("/feeds", lambda request: RedirectResponse("/feeds/")),
             Mount("/feeds", StaticFiles(directory=config.feeds, html=True)),
-            Mount("/archive", archive_app(config.archive, base_url="/archive/")),
+            Mount("/archive", archive_app(config.archive, base_url="/archive/", home="/")),
         ]
     )
 
@@ -52,6 +58,9 @@ def _front(request: Request, config: Config) -> HTMLResponse:
     )
     with Archive(config.archive, read_only=True) as archive:
         page = template.render(
-            entries=reports.newest(archive, limit=NEWEST), counts=queries.counts(archive)
+            entries=reports.newest(archive, limit=NEWEST),
+            counts=queries.counts(archive),
+            provinces=queries.per_province(archive),
+            topics=queries.per_topic(archive),
         )
-    return HTMLResponse(page)
+    return HTMLResponse(page, headers={"Content-Security-Policy": POLICY})

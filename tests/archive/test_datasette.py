@@ -10,7 +10,9 @@ from dataclasses import replace
 from importlib.metadata import entry_points
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
+import feedparser
 import httpx
 import pytest
 from datasette.utils import parse_metadata
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOTES = parse_metadata(files("crawler.archive").joinpath("datasette.yaml").read_text("utf-8"))
+CHARTS = parse_metadata(
+    files("crawler.archive").joinpath("datasette_charts.yaml").read_text("utf-8")
+)
 TABLES = NOTES["database"]["tables"]
 
 
@@ -96,8 +101,13 @@ def test_a_report_on_its_own_page_in_paragraphs(app: Any) -> None:
     (link, *_) = page(app, "/archive/newest").xpath(f"//a[text()='{AED.title}']/@href")
     assert link.startswith("/archive/archive/articles/")
     report = page(app, link.removeprefix("/archive"))
-    body = report.xpath("//*[contains(@class, 'hongxun-text')]")[0]
-    assert body.text == AED.body
+    paragraphs = texts(report, "//*[contains(@class, 'hongxun-text')]/p")
+    assert paragraphs == AED.body.split("\n")
+    assert texts(report, "//h1") == [AED.title]
+    assert report.xpath("//section[@id='appearances']//a/@href") == [
+        AED.url, "http://news.example/1.html",
+    ]  # fmt: skip
+    assert texts(report, "//*[contains(@class, 'hongxun-topics')]/a") == ["应急救护"]
 
 
 def test_attachments_can_be_opened(app: Any) -> None:
@@ -113,8 +123,10 @@ def test_sources_and_regions_show_their_names(app: Any) -> None:
 
 @pytest.mark.parametrize("query", NOTES["database"]["queries"])
 def test_every_ready_made_question_is_answered(app: Any, query: str) -> None:
-    answer = json.loads(get(app, f"/archive/{query}.json?term=干细胞").text)
-    assert answer["ok"]
+    answer = json.loads(
+        get(app, f"/archive/{query}.json?term=干细胞&province=&topic=stem-cells&month=2026-02").text
+    )
+    assert answer["ok"], answer
     if query == "search_by_month":
         assert answer["rows"] == [["2026-02", 1]]
 
@@ -181,3 +193,31 @@ def test_another_database_is_left_as_it_is(tmp_path: Path) -> None:
     )
     notes = get(archive_app(other, base_url="/archive/"), "/-/metadata.json").json()
     assert notes == {}
+
+
+def test_a_browser_may_load_nothing_from_elsewhere(app: Any) -> None:
+    for address in ("/", "/archive/newest", "/archive/articles/1", "/-/dashboards"):
+        policy = get(app, address).headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'")
+        assert "http" not in policy
+        assert "unsafe-eval" not in policy
+
+
+def test_the_charts_draw_from_queries_that_are_answered(app: Any) -> None:
+    page_ = page(app, "/-/dashboards/reports")
+    assert texts(page_, "//div[contains(@class, 'dashboard-card-title')]/p/a") == [
+        "各省各月报道数 · reports per month by province",
+        "专题的消长 · topics over time",
+        "转载最多 · most reposted",
+        "来源日历 · the sources' nights",
+    ]
+    for chart in CHARTS["reports"]["charts"].values():
+        answer = get(app, f"/archive.json?sql={quote(chart['query'])}&_shape=objects").json()
+        assert answer["ok"], answer
+    for address in page_.xpath("//script/@src | //link[@rel='stylesheet']/@href"):
+        assert not address or address.startswith("/archive/")
+
+
+def test_a_search_is_a_feed(app: Any) -> None:
+    read = feedparser.parse(get(app, "/archive/atom.atom?term=按压").content)
+    assert [entry.title for entry in read.entries] == [AED.title]
