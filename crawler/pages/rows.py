@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,8 @@ if TYPE_CHECKING:
 
     from crawler.pages.outline import Outline
 
+LINES_OF_CELL = 3
+"""A cell of more lines holds a column of the page, not a value."""
 LONGEST_ROW = 400
 """Characters; a longer row is a table that lays out the page."""
 
@@ -41,8 +44,8 @@ def _row(page: Outline, box: int) -> int:
             first, end = boxes[box].first, boxes[box].end
             lines = page.lines[first : min(end, first + MOST_CELLS + 1)]
             if len(lines) <= MOST_CELLS and sum(line.size for line in lines) <= LONGEST_ROW:
-                cells = {_cell(page, line.box, box) for line in lines}
-                return box if len(cells) > 1 else -1
+                cells = Counter(_cell(page, line.box, box) for line in lines)
+                return box if len(cells) > 1 and max(cells.values()) <= LINES_OF_CELL else -1
             return -1
         if boxes[box].tag in ("table", "li", "ul"):
             return -1

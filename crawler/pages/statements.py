@@ -133,7 +133,9 @@ def _from_head(page: Outline, said: Statements, span: range) -> None:
         said.editor = metas["editor"]
 
 
-_JSON_AUTHOR = re.compile(r'"author"\s*:\s*\[?\s*\{[^{}]{0,200}?"name"\s*:\s*"([^"]{2,20})"')
+_JSON_AUTHOR = re.compile(
+    r'"author"\s{0,9}:[\s\[]{0,9}\{[^{}]{0,200}?"name"\s{0,9}:\s{0,9}"([^"]{2,20})"'
+)
 
 
 def _author_in_head(page: Outline, span: range) -> str:

@@ -112,6 +112,8 @@ class _Stated:
             )
             if text
         ]
+        self.is_name = len(self.head) <= SITE_LENGTH and _SITE.search(self.head) is not None
+        """Whether `<title>` is a site's name and nothing more."""
         self.folded_head = fold(_CUT.sub("", self.head))
         pieces = [fold(piece) for piece in _JOINT.split(self.head)]
         self.first_piece = pieces[0]
@@ -124,8 +126,7 @@ class _Stated:
     def is_site(self, line: Line) -> bool:
         """Whether a line is the whole `<title>`, and that a site's name: its banner."""
         text = line.text
-        banner = text == self.head and len(text) <= SITE_LENGTH and _SITE.search(text) is not None
-        return banner and text not in self.exact
+        return self.is_name and text == self.head and text not in self.exact
 
     def bare(self) -> str:
         """The title when it stands nowhere on the page: a statement that agrees with another,
@@ -163,7 +164,7 @@ def _agreement(line: Line, stated: _Stated) -> float:
             agree = 6.0 * size / len(head) + (4.0 if head.startswith(folded) else 0.0)
             agree += 2.0 * (folded in stated.pieces)
     elif len(head) >= 6 and folded.startswith(head):
-        agree = 9.0 if size <= len(head) * 3 else 2.0
+        agree = 9.0 if size <= len(head) * 3 and not stated.is_name else 2.0
     for exact in stated.folded_exact:
         if exact and (folded == exact or (len(exact) >= 8 and folded.startswith(exact))):
             agree += 8.0
