@@ -166,7 +166,7 @@ def _is_dated(element: HtmlElement | None) -> bool:
     row = element.getparent() if element is not None else None
     if row is None:
         return False
-    return bool(_A_DATE.search("".join(row.itertext())[:80]))
+    return bool(_A_DATE.search("".join(islice(row.itertext(), 20))[:80]))
 
 
 def _leads_in(anchor: Anchor) -> bool:
@@ -251,7 +251,7 @@ def _all_names(block: HtmlElement) -> bool:
     texts = [plain("".join(link.itertext())[:40]) for link in links]
     said = [text for text in texts if text]
     short = sum(len(text) <= LONGEST_NAME // 2 for text in said)
-    dated = _A_DATE.search("".join(block.itertext())[:400])
+    dated = _A_DATE.search("".join(islice(block.itertext(), 80))[:400])
     return len(said) >= NEIGHBOURS and short >= 0.8 * len(said) and not dated
 
 
