@@ -137,7 +137,7 @@ def test_every_table_and_column_has_its_note(path: Path) -> None:
         shown = {
             name: [
                 column
-                for (column,) in conn.execute("SELECT name FROM pragma_table_info(?)", (name,))
+                for (column,) in conn.execute("SELECT name FROM pragma_table_xinfo(?)", (name,))
             ]
             for (name,) in conn.execute(
                 "SELECT name FROM pragma_table_list WHERE schema = 'main' "
