@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -57,3 +59,19 @@ def test_each_file_holds_its_province() -> None:
             continue
         for code in re.findall(r'^region = "(\d+)"', file.read_text(encoding="utf-8"), re.M):
             assert code.startswith(number), f"{file.name} holds a source of {regions.name(code)}"
+
+
+FACTS = Path(__file__).parents[3] / "shared" / "facts" / "sources.tsv"
+
+
+@pytest.mark.skipif(not FACTS.is_file(), reason="the facts are not here")
+def test_each_site_of_the_facts_is_there_and_guesses_are_not_visited() -> None:
+    by_host = {urlsplit(source.url).netloc.removeprefix("www."): source for source in SOURCES}
+    with FACTS.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, delimiter="\t") if "://" in row["home"]]
+    own = [row for row in rows if row["home"].startswith("http")]
+    assert len(own) >= 150
+    for row in own:
+        source = by_host[urlsplit(row["home"].split()[0]).netloc.removeprefix("www.")]
+        assert not (row["seen"] == "guess" and source.enabled), source.id
+        assert source.enabled or source.note, source.id

@@ -50,7 +50,7 @@ def rows(archive: Path, query: str, *values: object) -> list[sqlite3.Row]:
 
 
 def hongxun(
-    *arguments: str, cwd: Path, timeout: int = 100, **environment: str
+    *arguments: str, cwd: Path, timeout: int = 300, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """The command line, as a person types it; no pause between two requests."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HONGXUN_")}

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from crawler.samples import Expected
 
+pytestmark = pytest.mark.timeout(600)
 SITES = {site.id: site for site in sites()}
+"""Two nights take fifteen seconds alone; a machine may be busy."""
 
 
 NO_TEXT = "a notice of pictures only: the heading of the box beside it is taken for its text"
