@@ -64,6 +64,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
     "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "spiders.hosts.LeaveFailingHosts": 540,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": 550,
     # Nearer to the host than retries: they wait, too.
     "spiders.rests.RestWhenAsked": 560,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
-    from spiders.walk import Column
+    from spiders.column import Column
 
 NEWEST = 3
 """Entries at the head of a column that must stand on the home page for it to vouch for the column:

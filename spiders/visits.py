@@ -21,6 +21,7 @@ from crawler.text.dates import BEIJING
 from spiders.failures import Forbidden, phrase, trouble
 from spiders.middlewares import HOME
 from spiders.options import Options
+from spiders.patience import patience
 from spiders.recall import is_deep
 from spiders.walk import Memory, Walk
 
@@ -162,7 +163,8 @@ class VisitingSpider(Spider):
     ) -> list[Output]:
         """Let the reader read; whatever a page does to it, the rest of the walk goes on."""
         try:
-            output = list(reader(response, walk, **about))
+            with patience():
+                output = list(reader(response, walk, **about))
         except Exception as error:
             output = []
             if "link" in about:
@@ -194,9 +196,10 @@ class VisitingSpider(Spider):
     def _settle(self, walk: Walk, output: list[Output]) -> list[Output]:
         """Account for a request that came back, and for what follows from it."""
         walk.requests -= 1
+        output = [one for one in output if not _is_left_behind(one, walk)]
         self._account(walk, output)
         if walk.requests == 0:
-            last: list[Output] = list(self.rest(walk))
+            last: list[Output] = [one for one in self.rest(walk) if not _is_left_behind(one, walk)]
             self._account(walk, last)
             output += last
             if not last:
@@ -217,6 +220,16 @@ class VisitingSpider(Spider):
         return Refused(
             source=walk.source, url=link.url, reason=reason, seen_at=now(), link=link, pages=pages
         )
+
+
+def _is_left_behind(one: Output, walk: Walk) -> bool:
+    """Whether a request is beyond what a source may take in one night; then it is noted for the
+    next."""
+    if not isinstance(one, Request) or not walk.is_spent:
+        return False
+    about = one.cb_kwargs["about"]
+    walk.leave_behind(about.get("link"), about.get("column"))
+    return True
 
 
 def now() -> datetime:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,12 @@ from crawler.pages.discovery import is_file, within
 from crawler.pages.kinds import TITLE_LENGTH, is_newsworthy, shape
 from crawler.pages.names import news_weight, standing
 from crawler.text.dates import BEIJING, from_url, read
-from crawler.text.urls import identity, same_site
+from crawler.text.urls import same_site
+from spiders.column import Column, key_of
 from spiders.recall import Recall
 from spiders.tally import Tally
+
+__all__ = ["DEEPEST", "Column", "Memory", "Rows", "Walk", "key_of"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,38 +32,13 @@ DEEPEST = 3
 MOST_COLUMNS = 150
 """Columns of one source at most."""
 
+MOST_REQUESTS = 6000
+MOST_MINUTES = 360
+"""Of one source in one night. What is left comes in the next nights: a list that was not walked to
+its end is walked again, and its known articles are not fetched again."""
+
 MOST_PAGES = 3000
 """List pages of one column at most: an end for lists that never end."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Column:
-    """A column that is being walked."""
-
-    name: str
-    url: str
-    depth: int = 1
-    """Steps from the home page."""
-    accepted: bool = False
-    """Its rows were found to be reports."""
-    pages: int = 0
-    """List pages read so far."""
-    keys: set[str] = field(default_factory=set)
-    """Identities of the rows seen so far."""
-    newest: tuple[str, ...] = ()
-    """Identities of its first entries, as the first page with any shows them."""
-    done: bool = False
-    """Nothing is left behind on its further pages."""
-
-    @property
-    def key(self) -> str:
-        """The identity of the column."""
-        return key_of(self.url)
-
-    @property
-    def weight(self) -> int:
-        """How surely the name tells of news."""
-        return news_weight(self.name) or 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +217,21 @@ class Walk:
         self.tally.fail(why, url=link.url)
         self.missed[key_of(link.url)] = link
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether the source has had its share of the night."""
+        minutes = (monotonic() - self._started) / 60
+        return self.tally.requests >= MOST_REQUESTS or minutes >= MOST_MINUTES
+
+    def leave_behind(self, link: Link | None, column: Column | None) -> None:
+        """Leave an article or a list page for the next night."""
+        self.recall.unsure = True
+        self.tally.first_error = self.tally.first_error or "had its share; goes on next night"
+        if link is not None:
+            self.missed[key_of(link.url)] = link
+        if column is not None:
+            column.done = False
+
     def walked(self) -> set[str]:
         """Identities of the columns that need no walk to the end next time."""
         read = {column.key for column in self.columns}
@@ -298,10 +290,6 @@ class Walk:
             return None
         year, month, *day = (int(part) for part in moment.value[:10].split("-"))
         return date(year, month, day[0] if day else 28)
-
-
-key_of = lru_cache(maxsize=20_000)(identity)
-"""Each address is asked for its identity at several stops of a walk."""
 
 
 def _names_a_column(link: Link) -> bool:
