@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES: tuple[str, ...] = ("links", "corpus", "text", "road", "reader", "repeats")
+BENCHES: tuple[str, ...] = ("links", "corpus", "text", "road", "reader", "repeats", "service")
 """In the order in which they are run."""
 
 

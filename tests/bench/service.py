@@ -1,0 +1,155 @@
+"""Bars of the service: states told on the right night, nights made up for, cheap nights, memory,
+readers during a crawl."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from crawler.archive.archive import Archive
+from crawler.archive.lock import hold
+from crawler.config import Config
+from crawler.samples import registry, serve, sites
+from crawler.service.child import resident
+from crawler.service.night import Night, NightResult, run_night
+from tests.bench import lapse
+from tests.bench.figure import Figure
+from tests.service.test_serve import get, rested, runs, service, small_site, wait_for
+from tests.spiders.site import serve as serve_one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from crawler.samples import Host
+
+COPIES = 4
+"""How often each sample site is served: fifteen families make sixty sources."""
+
+CONTENT = ("articles", "appearances", "revisions", "skipped")
+
+
+def figures() -> Iterator[Figure]:
+    """One bar after the other; the thirty nights last."""
+    yield from unchanged_night()
+    yield from memory_and_readers()
+    yield from thirty_nights()
+
+
+def unchanged_night() -> Iterator[Figure]:
+    """Sixty sources, a first night, and one in which nothing has changed."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        config = _config(folder)
+        assert config.sources is not None
+        wanted = [
+            replace(site, id=f"{site.id}-{copy}") for site in sites() for copy in range(COPIES)
+        ]
+        with serve(wanted) as hosts:
+            config.sources.write_text(registry(hosts), encoding="utf-8")
+            _night(config, "2026-03-02")
+            before, feeds = _content(config), _files(config.feeds)
+            for host in hosts.values():
+                host.log.clear()
+            spent = _children()
+            result = _night(config, "2026-03-02")
+            spent = _children() - spent
+            yield from _of_requests(hosts)
+        changed = sum(after != was for after, was in zip(_content(config), before, strict=True))
+        yield Figure("service: tables of content that changed", changed, 0, at_most=True)
+        same = _files(config.feeds) == feeds
+        yield Figure("service: feeds that changed", int(not same), 0, at_most=True)
+        pages = sum(source.lists + source.unchanged for source in result.sources)
+        yield Figure("service: seconds of CPU of the whole night", spent, unit=" s")
+        yield Figure(
+            "service: CPU for 60 list pages, start included", 60 * spent / pages, unit=" s"
+        )
+
+
+def _of_requests(hosts: Mapping[str, Host]) -> Iterator[Figure]:
+    counts = [len(host.log) for host in hosts.values()]
+    mean = statistics.fmean(counts)
+    yield Figure("service: requests a source in an unchanged night", mean, 2, at_most=True)
+    yield Figure("service: the same, the most of one source", max(counts))
+
+
+def memory_and_readers() -> Iterator[Figure]:
+    """The service's own memory, and how long its readers wait while it crawls."""
+    site = small_site()
+    with TemporaryDirectory() as name, serve_one(site) as home:
+        folder = Path(name)
+        with service(folder, home) as (process, url):
+            wait_for(lambda: get(f"{url}/healthz"))
+            waits, errors = _read(url, seconds=10)
+            wait_for(lambda: rested(url) and runs(folder))
+            _read(url, seconds=5)
+            yield Figure("service: errors of readers", errors, 0, at_most=True)
+            p95 = 1000 * statistics.quantiles(waits, n=20)[-1]
+            yield Figure("service: p95 of readers during a crawl", p95, 300, True, " ms")
+            memory = resident(process.pid) / 1_000_000
+            yield Figure("service: memory of the parent after a night", memory, 90, True, " MB")
+
+
+def _read(url: str, *, seconds: float) -> tuple[list[float], int]:
+    """Ten readers a second, spread over the pages that people open."""
+    paths = ("/", "/feeds/all.xml", "/archive/archive/newest.json", "/status", "/archive/archive")
+    waits: list[float] = []
+    errors = [0]
+
+    def read(path: str) -> None:
+        begun = time.perf_counter()
+        status, _, _ = get(f"{url}{path}")
+        waits.append(time.perf_counter() - begun)
+        errors[0] += status >= 400
+
+    threads = []
+    for number in range(int(seconds * 10)):
+        threads.append(threading.Thread(target=read, args=(paths[number % len(paths)],)))
+        threads[-1].start()
+        time.sleep(0.1)
+    for thread in threads:
+        thread.join()
+    return waits, errors[0]
+
+
+def thirty_nights() -> Iterator[Figure]:
+    """What was told against what a keeper had to be told."""
+    with TemporaryDirectory() as name:
+        lived = lapse.live(Path(name))
+    missed, false = lapse.EXPECTED - lived.told, lived.told - lapse.EXPECTED
+    yield Figure("service: states told on their night", len(lapse.EXPECTED - missed), 10)
+    yield Figure("service: false alarms in thirty nights", len(false), 0, at_most=True)
+    yield Figure("service: reports lost", lived.lost, 0, at_most=True)
+    yield Figure("service: reports doubled", lived.doubled, 0, at_most=True)
+
+
+def _config(folder: Path) -> Config:
+    return Config(
+        sources=folder / "sources.toml", archive=folder / "archive.db", feeds=folder / "feeds",
+        pages=folder / "pages", backups=folder / "backups", delay=0,
+    )  # fmt: skip
+
+
+def _night(config: Config, day: str) -> NightResult:
+    wish = Night(trigger="clock", day=day, allow_private=True)
+    with hold(config.archive, "bench") as lock:
+        return run_night(config, wish, lambda event: None, lock=lock)
+
+
+def _content(config: Config) -> list[list[tuple[object, ...]]]:
+    with Archive(config.archive, read_only=True) as archive:
+        return [archive.db.execute(f"SELECT * FROM {table}").fetchall() for table in CONTENT]
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name[0] != "."}
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
