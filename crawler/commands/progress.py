@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
@@ -37,10 +38,12 @@ def follower(sources: tuple[Source, ...], *, quiet: bool) -> Follower:
 
 
 class Silence:
-    """Shows nothing."""
+    """Shows nothing but what a keeper must know."""
 
     def __call__(self, event: dict[str, Any]) -> None:
         """Take an event."""
+        if event.get("event") == "said" and event.get("level") != "info":
+            click.echo(f"hongxun: {event['text']}", err=True)
 
     def __enter__(self) -> Silence:
         return self
@@ -56,6 +59,7 @@ class Lines(Silence):
         self.names = {source.id: source.name for source in sources}
 
     def __call__(self, event: dict[str, Any]) -> None:
+        super().__call__(event)
         if event.get("event") == "source":
             print(source_line(self.names.get(event["source"], ""), event), flush=True)
 
@@ -85,6 +89,8 @@ class Bars(Silence):
 
     def __call__(self, event: dict[str, Any]) -> None:
         kind, source = event.get("event"), str(event.get("source", ""))
+        if kind == "said":
+            self.progress.console.print(str(event["text"]), highlight=False, markup=False)
         if kind == "progress":
             self.counts[source] = _counts(event, lists=event.get("lists", 0))
             task = self._task(source)
