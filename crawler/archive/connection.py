@@ -41,7 +41,7 @@ def connect(path: Path, *, read_only: bool = False, must_exist: bool = False) ->
             if not read_only:
                 return db
             db.close()
-        return _prepared(_connect(f"{path.absolute().as_uri()}?mode=ro"))
+        return _prepared(_connect(f"{path.absolute().as_uri()}?mode=ro"), read_only=True)
 
 
 @contextmanager
@@ -91,9 +91,11 @@ def _connect(uri: str) -> sqlite3.Connection:
     )
 
 
-def _prepared(conn: sqlite3.Connection) -> Database:
+def _prepared(conn: sqlite3.Connection, *, read_only: bool = False) -> Database:
     conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute("PRAGMA cache_size = -16000")
+    # A crawl looks up fingerprints all over the file; a reader opens it for one page, in a service
+    # that must stay small for months.
+    conn.execute(f"PRAGMA cache_size = -{2000 if read_only else 16000}")
     return Database(conn, execute_plugins=False, strict=True)
 
 

@@ -21,8 +21,8 @@ from crawler.archive import queries
 from crawler.archive.ledger import Ledger
 from crawler.errors import HongxunError
 from crawler.service.due import is_due, last_due, next_due
-from crawler.service.night import Night
 from crawler.service.process import in_process
+from crawler.service.wish import Night
 from crawler.sources.registry import load
 from crawler.text.dates import BEIJING
 

@@ -12,17 +12,16 @@ import os
 import sys
 import threading
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crawler.archive.ledger import Ledger
 from crawler.items import SourceRun, Trouble
 from crawler.service import afterwards
-from crawler.service.child import Child, Ended, Limits
-from crawler.service.due import last_due
+from crawler.service.child import Child, Ended
 from crawler.service.judging import judge_night
+from crawler.service.wish import Night, limits
 from crawler.sources.registry import choose, load
-from crawler.text.dates import BEIJING
 from feeds.publish import Published, publish_for
 
 if TYPE_CHECKING:
@@ -33,33 +32,7 @@ if TYPE_CHECKING:
 
     Follow = Callable[[dict[str, Any]], None]
 
-SILENT = 900.0
-"""Seconds without a word after which a crawl counts as hung, on top of the pauses it keeps."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Night:
-    """What is asked of one night."""
-
-    source_ids: tuple[str, ...] = ()
-    """Only these sources; empty: every enabled one."""
-    full: bool = False
-    """Walk every list to its end."""
-    since: str = ""
-    """`YYYY-MM-DD`: leave out what is older."""
-    max_pages: int = 0
-    """List pages a column at most; 0: no limit."""
-    allow_private: bool = False
-    trigger: str = "hand"
-    """Who asked: `hand`, `clock`, `demo`."""
-    day: str = ""
-    """The night's name, `2026-02-12`; empty: that of the last hour that has come."""
-
-    def name(self, config: Config) -> str:
-        """Which night it is for: one that asks only some sources is for none."""
-        if self.source_ids or self.trigger == "demo":
-            return ""
-        return self.day or last_due(datetime.now(BEIJING), config.at).isoformat()
+__all__ = ["Night", "NightResult", "run_night"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -116,15 +89,6 @@ def run_night(
         afterwards.copy(config, follow)
         afterwards.ping(config, follow)
     return result
-
-
-def limits(config: Config) -> Limits:
-    """What a crawl may take."""
-    return Limits(
-        seconds=config.longest * 3600,
-        silent=SILENT + 3 * config.delay,
-        memory=config.memory * 1024 * 1024,
-    )
 
 
 def _close(config: Config, result: NightResult, ended: Ended) -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from crawler.config import Config
 from crawler.errors import HongxunError
 from crawler.service.child import Child, Limits
-from crawler.service.night import Night, limits, run_night
+from crawler.service.wish import Night, limits
 from crawler.wanted import wanted_feeds
 
 if TYPE_CHECKING:
@@ -71,6 +71,9 @@ def in_process(
 
 def main() -> None:
     """Run the night that standard input asks for; exit code 0 when it could be begun."""
+    # Here and not above: the service imports this module, and must not carry what a night needs.
+    from crawler.service.night import run_night
+
     wish = json.loads(sys.stdin.readline())
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())

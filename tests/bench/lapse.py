@@ -41,9 +41,11 @@ EXPECTED = {
     (13, "locked", "blocked", False), (18, "locked", "blocked", True),
     (12, "cut", "broken", False), (15, "cut", "broken", True),
     (21, "taken", "gone", False),
-    (19, "silent", "quiet", False), (26, "silent", "quiet", True),
+    (18, "silent", "quiet", False), (25, "silent", "quiet", True),
 }  # fmt: skip
-"""Night (from 1), source, state, whether it ends."""
+"""Night (from 1), source, state, whether it ends. A state is told on its second night. `silent`
+publishes last on Monday 9 March; five working days are nothing, so Wednesday 18, night 17, is the first
+of its silence. Night 25 brings the report of 25 March."""
 
 
 @dataclass
