@@ -49,10 +49,11 @@ def crawl(
     *,
     extra: str = "",
     timeout: int = 30,
+    patience: int = 100,
     **settings: object,
 ) -> Crawl:
     """Crawl the sites (id → home address) into `folder/archive.db`. `timeout`: seconds that an
-    answer is waited for."""
+    answer is waited for; `patience`: seconds that the whole crawl is."""
     registry = folder / "sources.toml"
     registry.write_text(
         "".join(
