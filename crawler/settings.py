@@ -85,7 +85,7 @@ EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {"spiders.extensions.RunRecorder": 500, "spiders.parent.EndsWithParent": 510}
 
 # stdout belongs to the events of `spiders.extensions`; stderr stays quiet when all is well.
-LOG_LEVEL = "WARNING"
+LOG_LEVEL = "ERROR"
 LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 STATS_DUMP = False

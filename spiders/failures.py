@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
+
+import brotli
 from scrapy import exceptions
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -55,7 +59,10 @@ def phrase(error: BaseException) -> str:
     if isinstance(error, exceptions.DownloadFailedError):
         return "connection lost"
     if isinstance(error, IgnoreRequest):
-        return str(error)
+        # Scrapy's own word for a compressed answer that grows past the limit is a long one.
+        return "the answer is too large" if "DOWNLOAD_MAXSIZE" in str(error) else str(error)
+    if isinstance(error, _COMPRESSION):
+        return "the answer's compression is broken"
     said = " ".join(str(error).split())[:160]
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
@@ -74,6 +81,8 @@ def trouble(error: BaseException) -> Trouble:
     failed = isinstance(error, exceptions.DownloadFailedError)
     return Trouble.CONNECTION if failed else Trouble.OTHER
 
+
+_COMPRESSION = (EOFError, zlib.error, gzip.BadGzipFile, brotli.error)
 
 _PHRASES: tuple[tuple[type[BaseException], str, Trouble], ...] = (
     (

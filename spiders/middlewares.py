@@ -118,7 +118,10 @@ class StayOnSite(RedirectMiddleware):
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """Raises LeftTheSite, and Turned for a circle."""
-        result = super().process_response(request, response)
+        try:
+            result = super().process_response(request, response)
+        except ValueError as error:
+            raise Turned("redirects to what is no web address") from error
         if not isinstance(result, Request):
             return result
         if result.url in result.meta["redirect_urls"]:

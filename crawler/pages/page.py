@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from lxml import html as lxml_html
@@ -11,6 +12,14 @@ from crawler.items import Call
 from crawler.text.decode import decode
 
 _NOTHING = b"<html></html>"
+
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}+")
+MOST_ATTRIBUTES = 200
+"""Of one tag that libxml2 is given: it compares each with all others."""
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    return " ".join(tag[0].split(maxsplit=MOST_ATTRIBUTES)[:MOST_ATTRIBUTES])
 
 
 class Page:
@@ -32,7 +41,8 @@ class Page:
     def tree(self) -> lxml_html.HtmlElement:
         """The parsed document; an empty document when the text holds nothing to show."""
         parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
-        data = self.text.encode("utf-8", "surrogatepass").replace(b"\x00", b"")
+        text = _LONG_TAG.sub(_with_few_attributes, self.text)
+        data = text.encode("utf-8", "surrogatepass").replace(b"\x00", b"")
         try:
             return lxml_html.document_fromstring(data or _NOTHING, parser=parser)
         except ParserError:

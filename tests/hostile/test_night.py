@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 TIMEOUT = 3
 """Seconds for one page; the service waits longer."""
+PATIENCE = 300
+"""Seconds for the whole night on a slow machine."""
+
+pytestmark = pytest.mark.timeout(PATIENCE + 60)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +54,7 @@ def night(hosts: Hosts, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
     folder = tmp_path_factory.mktemp("night")
     with serve(healthy(200)) as one, serve(healthy(300)) as other:
         homes = {"healthy-1": one, **hosts.homes, "healthy-2": other}
-        return crawl(folder, homes, scrapy={"DOWNLOAD_TIMEOUT": TIMEOUT, "DNS_TIMEOUT": 1})
+        return crawl(folder, homes, timeout=TIMEOUT, patience=PATIENCE)
 
 
 def test_there_are_enough() -> None:

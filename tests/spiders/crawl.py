@@ -74,7 +74,7 @@ def crawl(
         env={**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings"},
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=patience,
         check=False,
     )
     events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
