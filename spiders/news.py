@@ -208,6 +208,7 @@ class NewsSpider(VisitingSpider):
     def _fetched(self, walk: Walk, link: Link, parts: tuple[Part, ...]) -> Fetched:
         """The article under the address that its list links, unless a redirect only spells it
         otherwise."""
+        walk.share.note_article(found=True)
         landed = parts[0].raw.url
         url = landed if key_of(landed) == key_of(link.url) else link.url
         return Fetched(

@@ -211,12 +211,14 @@ class VisitingSpider(Spider):
     def _account(self, walk: Walk, output: list[Output]) -> None:
         requests = sum(isinstance(one, Request) for one in output)
         walk.requests += requests
+        walk.share.note(requests)
         walk.items += len(output) - requests
 
     def refuse(
         self, walk: Walk, link: Link, reason: DropReason, pages: tuple[Seen, ...] = ()
     ) -> Refused:
         """A page that is no article, with what was seen of it."""
+        walk.share.note_article(found=False)
         return Refused(
             source=walk.source, url=link.url, reason=reason, seen_at=now(), link=link, pages=pages
         )

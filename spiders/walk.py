@@ -16,6 +16,7 @@ from crawler.text.dates import BEIJING, from_url, read
 from crawler.text.urls import same_site
 from spiders.column import Column, key_of
 from spiders.recall import Recall
+from spiders.share import Share
 from spiders.tally import Tally
 
 __all__ = ["DEEPEST", "Column", "Memory", "Rows", "Walk", "key_of"]
@@ -99,13 +100,16 @@ class Walk:
         self.ended = False
         """Nothing more will be asked of the source."""
         self.recall = Recall(memory.lists, deep=memory.deep or options.full)
+        self.share = Share()
         self._counted: set[str] = set()
         self._due = memory.due
         self._started = monotonic()
 
     def take_columns(self, links: Iterable[Link]) -> list[Link]:
         """Those of the columns that were not asked for yet; from now on they were."""
-        taken = []
+        taken: list[Link] = []
+        if self.share.is_used_up:
+            return taken
         for link in within(links, self.folder):
             key = key_of(link.url)
             if key in self.places or len(self.places) > MOST_COLUMNS:
@@ -148,8 +152,9 @@ class Walk:
             self.held.pop(key, None)
             if key in self.asked or key in self.memory.known:
                 continue
-            if self._is_old(link):
-                self._count(link, DropReason.TOO_OLD)
+            reason = self._not_tonight(link)
+            if reason is not None:
+                self._count(link, reason)
                 continue
             self.asked.add(key)
             taken.append(link)
@@ -171,7 +176,9 @@ class Walk:
             and all(key_of(link.url) in self.memory.known for link in rows.articles)
         )
         column.done = at_end or nothing_new
-        if column.done or column.pages >= (self.options.max_pages or MOST_PAGES):
+        column.done = column.done and not self.share.is_used_up
+        most = self.options.max_pages or MOST_PAGES
+        if at_end or nothing_new or column.pages >= most or self.share.is_used_up:
             return None
         days = [day for link in rows.articles if (day := self._day(link))]
         if days and self.options.since and max(days) < self.options.since:
@@ -271,6 +278,11 @@ class Walk:
         if key not in self._counted:
             self._counted.add(key)
             self.tally.dropped[reason] += 1
+
+    def _not_tonight(self, link: Link) -> DropReason | None:
+        if self._is_old(link):
+            return DropReason.TOO_OLD
+        return DropReason.LATER if self.share.is_used_up else None
 
     def _is_old(self, link: Link) -> bool:
         day = self._day(link)
