@@ -29,6 +29,8 @@ class _Words(dict[int, str]):
     def __missing__(self, code: int) -> str:
         # Character by character, never the whole text: OpenCC and NFKC look at neighbours, and
         # then a term could be folded otherwise than the same characters inside a text.
+        if 0xD800 <= code <= 0xDFFF:  # half a character: OpenCC dies of it, and no text has it
+            return STOP + " "
         folded = _to_simplified(unicodedata.normalize("NFKC", chr(code)).casefold())
         words = "".join(f"{char if char.isalnum() else STOP} " for char in folded)
         self[code] = words

@@ -9,7 +9,17 @@ from __future__ import annotations
 import importlib
 import sys
 
-BENCHES: tuple[str, ...] = ("links", "corpus", "text", "road", "reader", "repeats", "service")
+BENCHES: tuple[str, ...] = (
+    "links",
+    "corpus",
+    "text",
+    "road",
+    "reader",
+    "repeats",
+    "service",
+    "search",
+    "feeds",
+)
 """In the order in which they are run."""
 
 

@@ -63,5 +63,7 @@ def test_a_file_of_its_own_with_the_codebook(archive: Path, tmp_path: Path) -> N
     conn = sqlite3.connect(out)
     assert conn.execute("SELECT count(*) FROM articles").fetchone() == (3,)
     names = [row[1] for row in conn.execute("PRAGMA table_info(articles)")]
-    assert [row[0] for row in conn.execute("SELECT column_name FROM codebook")] == names
+    assert [
+        row[0] for row in conn.execute("SELECT column_name FROM codebook ORDER BY rowid")
+    ] == names
     conn.close()
