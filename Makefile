@@ -5,10 +5,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types imports bench lock clean
+.PHONY: help setup demo test check lint types imports bench lock clean e2e
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z0-9]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: .venv/.ready ## make .venv from the lock file; the command is then .venv/bin/hongxun
 
@@ -36,6 +36,9 @@ types: setup
 
 imports: setup
 	$(BIN)/lint-imports
+
+e2e: setup ## a real Chromium and newsboat read the pages; screenshots in build/screenshots
+	HONGXUN_SCREENSHOTS=build/screenshots $(BIN)/python -m pytest -rs tests/e2e/test_browser.py tests/feeds/test_newsboat.py
 
 bench: setup ## measure every bar and print each as a figure
 	$(BIN)/python -m tests.bench

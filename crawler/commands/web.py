@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from starlette.applications import Starlette
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -29,6 +29,11 @@ POLICY = (
 )
 """The front page and the feeds have no script, and load nothing."""
 
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    '<circle cx="4.5" cy="4.5" r="4.5" fill="#a4161a"/></svg>'
+)
+
 NEWEST = 20
 """Reports on the front page."""
 
@@ -41,6 +46,7 @@ def website(config: Config, clock: Clock | None = None) -> ASGIApp:
     return Starlette(
         routes=[
             Route("/", lambda request: _front(request, config)),
+            Route("/favicon.ico", lambda request: Response(ICON, media_type="image/svg+xml")),
             Route("/status", lambda request: page(config, clock)),
             Route("/healthz", lambda request: healthz(config, clock)),
             Route("/archive", lambda request: RedirectResponse("/archive/")),
