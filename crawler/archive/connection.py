@@ -63,7 +63,8 @@ def _open_to_write(path: Path) -> Database:
     path.parent.mkdir(parents=True, exist_ok=True)
     db = _prepared(_connect(path.absolute().as_uri()))
     try:
-        migrate.version(db.conn)
+        if 0 < migrate.version(db.conn) < len(schema.MIGRATIONS):
+            migrate.rehearse(db.conn, path)
         db.conn.execute("PRAGMA journal_mode = WAL")
         # Each report is on the disk before the next is judged. It costs one fsync a page, and
         # without it a power cut could take back reports whose guids are already published.

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
 
 from crawler.archive import schema
 from crawler.errors import ArchiveError
 
 if TYPE_CHECKING:
-    import sqlite3
-
-    from sqlite_utils import Database
+    from pathlib import Path
 
 
 def migrate(db: Database) -> None:
@@ -31,6 +33,32 @@ def migrate(db: Database) -> None:
         except BaseException:
             db.rollback()
             raise
+
+
+def rehearse(conn: sqlite3.Connection, path: Path) -> None:
+    """Run the migrations on a copy beside the file first, and check it.
+
+    Raises ArchiveError, with the file untouched, when that fails.
+    """
+    copy = path.with_name(path.name + ".migrating")
+    copy.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as twin:
+            conn.backup(twin)
+            migrate(Database(twin, execute_plugins=False, strict=True))
+            wrong = [
+                *twin.execute("PRAGMA quick_check").fetchall(),
+                *twin.execute("PRAGMA foreign_key_check").fetchall(),
+            ]
+            if wrong != [("ok",)]:
+                raise ArchiveError(f"is damaged ({wrong[0][0]}); restore a copy of it.")
+    except sqlite3.Error as error:
+        raise ArchiveError(
+            f"cannot be brought to today's schema ({error}); it is as it was. Keep using the "
+            "version of the program that wrote it, and report this."
+        ) from error
+    finally:
+        copy.unlink(missing_ok=True)
 
 
 def version(conn: sqlite3.Connection) -> int:

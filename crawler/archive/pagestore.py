@@ -59,7 +59,9 @@ class PageStore:
         file = self._opened()
         start = file.tell()
         try:
-            file.write(data)
+            rest = memoryview(data)
+            while rest:  # a disk that is about to be full takes a part
+                rest = rest[file.write(rest) :]
         except OSError as error:
             file.truncate(start)
             file.seek(start)

@@ -124,3 +124,24 @@ def _database(path: Path):  # type: ignore[no-untyped-def]
     from sqlite_utils import Database
 
     return Database(sqlite3.connect(path, isolation_level=None))
+
+
+def test_a_migration_is_rehearsed_on_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that works here and breaks what points to it is found before the file is touched."""
+    path = tmp_path / "archive.db"
+    Archive(path).close()
+
+    def breaking(db: object) -> None:
+        conn = db.conn  # type: ignore[attr-defined]
+        conn.execute("INSERT INTO walked (source_id, identity) VALUES ('nobody', 'x')")
+        conn.execute("CREATE TABLE half_way (id INTEGER) STRICT")
+
+    before = path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, breaking))
+        with pytest.raises(ArchiveError, match=r"archive.db: .*it is as it was|damaged"):
+            Archive(path)
+    assert path.read_bytes() == before
+    assert [other.name for other in tmp_path.iterdir() if "migrating" in other.name] == []

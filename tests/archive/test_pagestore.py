@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
+import resource
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -98,3 +100,20 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "pages").write_text("a file where the folder should be")
     with pytest.raises(PageStoreError, match="pages cannot be kept"):
         PageStore(tmp_path / "pages", "night").keep(seen(b"page"))
+
+
+def test_a_disk_that_fills_is_told_and_what_was_kept_stays(tmp_path: Path) -> None:
+    """The file may grow to a size that the second page does not fit in."""
+    store = PageStore(tmp_path, "night")
+    kept = store.keep(seen(b"first"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (kept.start + kept.size + 1000, hard))
+    try:
+        with pytest.raises(PageStoreError, match="pages cannot be kept"):
+            store.keep(seen(random.Random(1).randbytes(50_000)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    third = store.keep(seen(b"third"))
+    assert third.start == kept.start + kept.size
+    store.close()
+    assert [store.read(place).body for place in (kept, third)] == [b"first", b"third"]
