@@ -68,7 +68,7 @@ def read_article(page: Page, link: Link | None = None) -> RawArticle:
     while kept and fold(found.lines[kept[0]].text) == fold(title.text):
         del kept[0]
     base = (join(url, found.base) if found.base else None) or url
-    offered, shown = _offered(found, body, start, base)
+    offered, shown = _offered(found, body, max(title.end, 0) if not body.lines else start, base)
     text = paragraphs(found, kept)
     refuse_standing(found, title, metalines, text, bool(offered or shown or found.players))
     return RawArticle(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from crawler.pages.files import is_file, is_ornament
 from crawler.pages.metaline import closes
 from crawler.pages.noise import ends_article, heads_replies, is_furniture, names_neighbour
 from crawler.pages.weight import asides, heaviest, weights
@@ -24,6 +25,10 @@ ENOUGH = 0.3
 
 INSERTED = 0.7
 """Share of the text up to which a line of a related link is an insert: text goes on behind it."""
+
+
+SLIGHT = 40.0
+"""Weight of a text that may as well be a heading or an excerpt beside a notice of pictures."""
 
 
 class Body(NamedTuple):
@@ -51,8 +56,22 @@ def find_body(page: Outline, start: int) -> Body:
     lines = _text(page, range(first, last), weight, beside if not beside[box] else ())
     while lines and closes(page.lines[lines[-1]]):
         lines.pop()
+    if lines and sum(weight[index] for index in lines) < SLIGHT:
+        lines = lines if not _stands_behind_files(page, start, lines[0], beside) else []
     end = lines[-1] + 1 if lines else start
     return Body(box, tuple(lines), end, _close(page, end), beside)
+
+
+def _stands_behind_files(page: Outline, start: int, first: int, beside: Sequence[bool]) -> bool:
+    """Whether pictures or documents, and then buttons or the way to the next article, stand before
+    the line `first`: the notice is those files, and the text is no part of it."""
+    shown = [p.line for p in page.pictures if not beside[p.box] and not is_ornament(p)]
+    offered = [a.line for a in page.anchors if not beside[a.box] and is_file(a)]
+    found = [line for line in (*shown, *offered) if start <= line < first]
+    return bool(found) and any(
+        is_furniture(page.lines[index]) or beside[page.lines[index].box]
+        for index in range(min(found), first)
+    )
 
 
 def _text(page: Outline, span: range, weight: list[float], beside: Sequence[bool]) -> list[int]:

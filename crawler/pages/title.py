@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from crawler.pages.metaline import states_byline
+from crawler.pages.metaline import has_date, states_byline
 from crawler.pages.noise import is_furniture
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ _NOT_TITLE_MARK = re.compile(
 _SUB_MARK = re.compile(r"sub[_-]?tit|ftit|fubt|fbt|second[_-]?title|subheading|fubiaoti|f_title")
 _DATELESS = re.compile(r"^(?!.*(?:来源|\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d))")
 _SENTENCE = re.compile(r"[。；;，,]")
+_STOP = re.compile(r"[。；;]")
 _TAGS = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5}
 _BEFORE_WORDS = "【[《“「（(<〈『‘\"'·•◆■★▲●"
 
@@ -241,7 +242,9 @@ def line_above(page: Outline, first: int) -> Title:
             continue
         line = page.lines[index]
         bare = 4 <= line.size <= UNMARKED and not line.linked and not is_furniture(line)
-        if bare and not _SENTENCE.search(line.text) and _DATELESS.match(line.text):
+        # Right above a metadata line a title may have commas.
+        sentence = _STOP if index == first - 1 and has_date(page.lines[first].text) else _SENTENCE
+        if bare and not sentence.search(line.text) and _DATELESS.match(line.text):
             return _with_first_line(page, index)
     return Title("", -1, -1)
 

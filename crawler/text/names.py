@@ -17,6 +17,7 @@ ROLES = tuple(sorted(_DATA["roles"].split(), key=len, reverse=True))
 """Roles that stand before or after a name, the longest first."""
 
 _SURNAMES = frozenset("".join(_DATA["surnames"].split()))
+_LONG_SURNAMES = frozenset("".join(_DATA["long_surnames"].split()))
 _COMPOUND = frozenset(_DATA["compound_surnames"].split())
 _ENDINGS = sorted(_DATA["organisations"].split(), key=len, reverse=True)
 _ORGANISATION = re.compile(f"(?:{'|'.join(map(re.escape, _ENDINGS))})》?$")
@@ -43,4 +44,4 @@ def looks_like_name(text: str) -> bool:
         return len(text) >= 3
     if len(text) == 4:  # a double family name: 张李梓涵
         return text[0] in _SURNAMES and text[1] in _SURNAMES
-    return text[0] in _SURNAMES
+    return text[0] in _SURNAMES or (len(text) == 3 and text[0] in _LONG_SURNAMES)

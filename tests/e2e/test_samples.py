@@ -21,30 +21,9 @@ if TYPE_CHECKING:
     from crawler.samples import Expected
 
 pytestmark = pytest.mark.timeout(600)
-SITES = {site.id: site for site in sites()}
 """Two nights take fifteen seconds alone; a machine may be busy."""
 
-
-NO_TEXT = "a notice of one picture only: it is refused as empty"
-BESIDE = "a notice of pictures only: what stands beside it is taken for its text"
-SIGNED = "a name in brackets under the text is not taken as the author"
-SHORT = {
-    "found": {"sample-siteserver": NO_TEXT},
-    "titles": {"sample-siteserver": NO_TEXT},
-    "precision": {"sample-oneoff": SIGNED},
-    "texts": {"sample-truecms": BESIDE, "sample-boaiyun": BESIDE, "sample-oneoff": SIGNED},
-}
-"""What falls short today, by a word of the test's name and the site; strict, so that whoever mends
-it takes it out."""
-
-
-@pytest.fixture(autouse=True)
-def _short(request: pytest.FixtureRequest) -> None:
-    params = getattr(getattr(request.node, "callspec", None), "params", {})
-    for word, sites_short in SHORT.items():
-        reason = sites_short.get(params.get("name", ""))
-        if reason and word in request.node.originalname.split("_"):
-            request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+SITES = {site.id: site for site in sites()}
 
 
 @pytest.fixture(scope="module")
