@@ -90,8 +90,6 @@ class DropReason(StrEnum):
     """A row that leads to another host: counted, never followed."""
     FORBIDDEN = "forbidden"
     """A page that the site's robots.txt asks programs not to fetch."""
-    LATER = "later"
-    """A row beyond the source's share of the night: the next night finds it again."""
     TOO_OLD = "too_old"
     """A row older than the day from which on reports were asked for: not fetched, not
     remembered."""

@@ -211,7 +211,6 @@ class VisitingSpider(Spider):
     def _account(self, walk: Walk, output: list[Output]) -> None:
         requests = sum(isinstance(one, Request) for one in output)
         walk.requests += requests
-        walk.share.note(requests)
         walk.items += len(output) - requests
 
     def refuse(

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from crawler.items import DropReason, Link, Recorded, SourceRun
@@ -32,11 +31,6 @@ DEEPEST = 3
 
 MOST_COLUMNS = 150
 """Columns of one source at most."""
-
-MOST_REQUESTS = 6000
-MOST_MINUTES = 360
-"""Of one source in one night. What is left comes in the next nights: a list that was not walked to
-its end is walked again, and its known articles are not fetched again."""
 
 MOST_PAGES = 3000
 """List pages of one column at most: an end for lists that never end."""
@@ -103,13 +97,10 @@ class Walk:
         self.share = Share()
         self._counted: set[str] = set()
         self._due = memory.due
-        self._started = monotonic()
 
     def take_columns(self, links: Iterable[Link]) -> list[Link]:
         """Those of the columns that were not asked for yet; from now on they were."""
-        taken: list[Link] = []
-        if self.share.is_used_up:
-            return taken
+        taken = []
         for link in within(links, self.folder):
             key = key_of(link.url)
             if key in self.places or len(self.places) > MOST_COLUMNS:
@@ -152,9 +143,8 @@ class Walk:
             self.held.pop(key, None)
             if key in self.asked or key in self.memory.known:
                 continue
-            reason = self._not_tonight(link)
-            if reason is not None:
-                self._count(link, reason)
+            if self._is_old(link):
+                self._count(link, DropReason.TOO_OLD)
                 continue
             self.asked.add(key)
             taken.append(link)
@@ -176,9 +166,7 @@ class Walk:
             and all(key_of(link.url) in self.memory.known for link in rows.articles)
         )
         column.done = at_end or nothing_new
-        column.done = column.done and not self.share.is_used_up
-        most = self.options.max_pages or MOST_PAGES
-        if at_end or nothing_new or column.pages >= most or self.share.is_used_up:
+        if column.done or column.pages >= (self.options.max_pages or MOST_PAGES):
             return None
         days = [day for link in rows.articles if (day := self._day(link))]
         if days and self.options.since and max(days) < self.options.since:
@@ -227,8 +215,7 @@ class Walk:
     @property
     def is_spent(self) -> bool:
         """Whether the source has had its share of the night."""
-        minutes = (monotonic() - self._started) / 60
-        return self.tally.requests >= MOST_REQUESTS or minutes >= MOST_MINUTES
+        return self.share.is_used_up(self.tally.requests)
 
     def leave_behind(self, link: Link | None, column: Column | None) -> None:
         """Leave an article or a list page for the next night."""
@@ -263,7 +250,7 @@ class Walk:
             requests=self.tally.requests,
             trouble=self.tally.trouble,
             first_error=self.tally.first_error,
-            seconds=round(monotonic() - self._started, 2),
+            seconds=round(self.share.seconds, 2),
         )
 
     def _not_followed(self, link: Link) -> DropReason | None:
@@ -278,11 +265,6 @@ class Walk:
         if key not in self._counted:
             self._counted.add(key)
             self.tally.dropped[reason] += 1
-
-    def _not_tonight(self, link: Link) -> DropReason | None:
-        if self._is_old(link):
-            return DropReason.TOO_OLD
-        return DropReason.LATER if self.share.is_used_up else None
 
     def _is_old(self, link: Link) -> bool:
         day = self._day(link)
