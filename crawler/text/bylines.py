@@ -98,7 +98,7 @@ def _plain(value: str, label: str) -> str:
             value = labelled.text
             break
     value = _ADDRESS.sub(" ", value)
-    if written := next(iter(dateforms.find(value)), None):
+    while written := next(iter(dateforms.find(value)), None):
         before = value[: written.start]
         value = before if before.strip() else value[written.end :]
     if noise := _NOISE.search(value):
