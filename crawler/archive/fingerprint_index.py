@@ -29,7 +29,7 @@ MOST_KEPT = 24
 """Articles that are remembered for one fingerprint; more would say no more."""
 
 Holders = dict[int, list[int]]
-"""Fingerprint → the articles that have it."""
+"""Fingerprint → the articles that have it, which may be none."""
 
 _HOLDERS = """
 SELECT fingerprints.hash, fingerprints.article_id
@@ -56,10 +56,11 @@ class FingerprintIndex:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
 
-    def holders(self, prints: Iterable[Fingerprint]) -> Holders:
-        """The articles that have each fingerprint; those that nobody has are left out."""
-        found: Holders = defaultdict(list)
-        wanted = json.dumps(sorted({one.hash for one in prints}))
+    def holders(self, prints: Iterable[Fingerprint], known: Holders | None = None) -> Holders:
+        """The articles that have each fingerprint; what is `known` is not looked up again."""
+        known = known or {}
+        found: Holders = {one.hash: known.get(one.hash, []) for one in prints}
+        wanted = json.dumps(sorted(found.keys() - known.keys()))
         for value, article_id in self._conn.execute(_HOLDERS, (wanted,)):
             found[value].append(article_id)
         return found

@@ -41,6 +41,11 @@ MOST_COMPARED = 6
 TITLE_VOTES = 3.0
 """What an equal title is worth beside the votes of fingerprints."""
 
+_TITLES = """
+SELECT articles.id, articles.title
+FROM json_each(?) AS wanted CROSS JOIN articles ON articles.id = wanted.value
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -174,11 +179,11 @@ class Repeats:
         """The articles that may be the page's report, laid beside it; the likeliest first."""
         weights = votes(page.prints, page.holders, furniture)
         likely = sorted(weights, key=lambda one: (-weights[one], one))[:MOST_VOTED]
-        rows = {one: self._text(one) for one in likely}
-        likely.sort(key=lambda one: -weights[one] - TITLE_VOTES * (rows[one][0] == page.title))
+        titles = self._titles(likely)
+        likely.sort(key=lambda one: -weights[one] - TITLE_VOTES * (titles.get(one) == page.title))
         found: list[Found] = []
         for article_id in likely[:MOST_COMPARED]:
-            found.append(self._beside(page, page_mask, article_id, rows[article_id]))
+            found.append(self._beside(page, page_mask, article_id, self._text(article_id)))
             if found[-1][2].is_certain:
                 break
         return found
@@ -190,15 +195,20 @@ class Repeats:
         title, body, url = text
         side = _side(body)
         comparison = Comparison(page.side, side)
-        mask_of_other = partial(self._mask, side, url, article_id)
+        mask_of_other = partial(self._mask, page, side, url, article_id)
         verdict = decide(comparison, page.title, title, page_mask, mask_of_other)
         return article_id, comparison, verdict
 
-    def _mask(self, side: Side, url: str, own: int) -> Mask:
-        """The mask of an archived text."""
+    def _mask(self, page: Page, side: Side, url: str, own: int) -> Mask:
+        """The mask of an archived text, which has most fingerprints in common with the page."""
         prints = fingerprints(side.key)
-        furniture = self._index.furniture(self._index.holders(prints), host_number(url), own)
-        return mask(len(side.key), prints, furniture)
+        holders = self._index.holders(prints, page.holders)
+        return mask(len(side.key), prints, self._index.furniture(holders, host_number(url), own))
+
+    def _titles(self, articles: list[int]) -> dict[int, str]:
+        """The title keys of articles."""
+        wanted = json.dumps(articles)
+        return {row[0]: body_key(row[1]) for row in self._conn.execute(_TITLES, (wanted,))}
 
     def _text(self, article_id: int) -> tuple[str, str, str]:
         """Title key, body and address of an article."""

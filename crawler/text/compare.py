@@ -37,7 +37,8 @@ MAX_WEIGHT = 2.0
 _LABEL = 24
 _NO_FACT = re.compile(
     r"(?:发布时间|发布日期|发表时间|更新时间|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?"
-    r"|访问(?:次数|量)|人气|备案(?:证?编?号)?|icp[备证]|网安备|您是第|邮箱|邮编|qq)"
+    r"|访问(?:次数|量)|人气|备案(?:证?编?号)?|icp[备证]|网安备|您是第|邮箱|邮编|qq"
+    r"|(?:版权|侵权|著作权|稿酬)[^0-9]{0,16})"
     rf"(?:[0-9]+{BORDER})*$"
 )
 """Words before a number that belongs to the page and not to the report: a repost changes them."""
@@ -143,17 +144,19 @@ class Comparison:
         """The characters of `a` that `b` has, in the form of `Mask.bits`."""
         return int.from_bytes(self._covered[0])
 
-    def told(self, mask_a: Mask, mask_b: Mask) -> float:
-        """Share of its own numbers that the shorter text, of those that are the reports' own, has
-        in common with the longer; 1 when it states none.
+    def told(self, mask_a: Mask, mask_b: Mask) -> tuple[float, float]:
+        """Share of its own numbers that `a`, and that `b`, has in common with the other; 1 of a
+        text that states none.
         """
-        side = 0 if mask_a.own <= mask_b.own else 1
-        text, mask = ((self.a, mask_a), (self.b, mask_b))[side]
+        return self._told(0, mask_a), self._told(1, mask_b)
+
+    def _told(self, side: int, mask: Mask) -> float:
+        text = (self.a, self.b)[side]
         equal = {pair[side].start for pair in self.equal}
         own = [
             number.start
             for number in text.facts
-            if not number.is_contact and not mask.covers(number.start)
+            if number.is_sure and not number.is_contact and not mask.covers(number.start)
         ]
         return sum(start in equal for start in own) / len(own) if own else 1.0
 

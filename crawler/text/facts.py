@@ -35,22 +35,18 @@ def pair(a: str, ours: list[Number], b: str, theirs: list[Number]) -> tuple[list
         else:
             left.remove(match)
             same.append((number, match))
-    for number in filter(_is_sure, alone):
+    for number in alone:
+        # Chinese numerals may confirm a number, and contradict one only where they surely are one.
+        if not number.is_sure:
+            continue
         kind = (number.is_contact, a[number.end : number.end + 1])
         match = next(
             (two for two in left if (two.is_contact, b[two.end : two.end + 1]) == kind), None
         )
-        if match is not None and _is_sure(match):
+        if match is not None and match.is_sure:
             left.remove(match)
             different.append((number, match))
     return same, different
-
-
-def _is_sure(number: Number) -> bool:
-    """Chinese numerals may confirm a number, and contradict one only where they are surely one
-    (四十九, not the 一 of 一些).
-    """
-    return number.in_digits or number.end - number.start > 1
 
 
 def substitution(ours: str, theirs: str) -> set[tuple[str, str]]:

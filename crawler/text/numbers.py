@@ -39,6 +39,13 @@ class Number:
         """Whether it is a telephone, QQ or record number, or a date with its time."""
         return len(self.digits) >= CONTACT and self.digits.isdigit()
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is surely a number: a lone Chinese numeral may be a part of a word (上一篇,
+        红十字).
+        """
+        return self.in_digits or self.end - self.start > 1
+
 
 def numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
     """The numbers of `text[start:end]`, in order, with places counted in `text`."""

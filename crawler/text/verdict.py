@@ -34,11 +34,11 @@ MOST_REPLACED = 0.35
 ENOUGH = 0.5
 """Share of the shorter report's own text that must be in the other."""
 ENOUGH_WITH_TITLE = 0.25
-"""The same where the titles are equal and the rest states nothing of its own: a truncated copy in
-a wrapper that was never seen before."""
+"""The same where the titles are equal and the rest of either states nothing of its own: a truncated
+copy in a wrapper that was never seen before, which may make it longer than the report."""
 TOLD = 0.5
-"""Share of the shorter report's numbers from which its rest, not in the other, states nothing of
-its own; a text that states more needs `WHOLE`."""
+"""Share of a text's numbers from which its rest, not in the other, states nothing of its own; of a
+shorter report that states more, `WHOLE` must be in the longer."""
 WHOLE = 0.75
 """Share of the longer report's own text that must be in the shorter when the titles differ: a
 digest holds whole reports, but is more than each."""
@@ -163,7 +163,8 @@ def _is_damage(found: Comparison, weight: float) -> bool:
     lost = [_digits_lost(found, *pair) for pair in found.different]
     if not all(0 <= count <= MOST_LOST for count in lost):
         return False
-    if len(lost) > max(1, DAMAGE_SHARE * (len(lost) + len(found.equal))):
+    damaged = sum(count > 0 for count in lost)
+    if damaged > max(1, DAMAGE_SHARE * (damaged + len(found.equal))):
         return False
     return weight >= (DAMAGE_WEIGHT if max(lost) < MOST_LOST else 2 * DAMAGE_WEIGHT)
 
@@ -210,9 +211,10 @@ def _covered(
     share_a = own_a / max(mask_a.own, 1)
     share_b = own_b / max(mask_b.own, 1)
     of_shorter, of_longer = max(share_a, share_b), min(share_a, share_b)
-    told_all = found.told(mask_a, mask_b) >= TOLD
+    told_a, told_b = found.told(mask_a, mask_b)
+    told_all = (told_a if mask_a.own <= mask_b.own else told_b) >= TOLD
     enough = ENOUGH if told_all else WHOLE
-    if titles is Titles.SAME and weight >= SURE and told_all:
+    if titles is Titles.SAME and weight >= SURE and max(told_a, told_b) >= TOLD:
         enough = ENOUGH_WITH_TITLE
     told = f"{own_a} characters of its own are equal, {of_shorter:.0%} of the shorter text"
     relation = Relation.PART if share_b < PART <= share_a else Relation.NEAR
