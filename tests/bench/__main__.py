@@ -17,6 +17,7 @@ BENCHES: tuple[str, ...] = (
     "reader",
     "repeats",
     "service",
+    "kept",
     "search",
     "feeds",
 )
