@@ -11,7 +11,6 @@ archive's index wants them.
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -40,6 +39,10 @@ POLICY = (
 )
 """Datasette's own pages have scripts and styles inside them; nothing comes from another host."""
 
+_NOT_NOTED = frozenset({"allow", "allow_sql", "tables"})
+"""What Datasette asks for again for every table of every page: who may read it and how long its
+facets are. The notes say neither, and the list of tables took seconds of copying them to find out."""
+
 _APPLICATION_ID_AT = 68
 """Where the header of a SQLite file has the application id: four bytes, big-endian."""
 
@@ -51,22 +54,26 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 @hookimpl
-def get_metadata(datasette: Datasette) -> dict[str, Any]:
-    """The names and notes, for each database that is an archive."""
-    shown = [name for name, database in datasette.databases.items() if _is_archive(database.path)]
+def get_metadata(
+    datasette: Datasette, key: str | None, database: str | None, table: str | None
+) -> dict[str, Any]:
+    """The names and notes, for each database that is an archive: of them what is asked for."""
+    if key in _NOT_NOTED:
+        return {}
+    shown = [name for name, known in datasette.databases.items() if _is_archive(known.path)]
     if not shown:
         return {}
-    notes = deepcopy(_notes())
-    database = notes.pop("database")
-    charts = parse_metadata(_packaged("datasette_charts.yaml"))
-    for dashboard in charts.values():
-        for chart in dashboard["charts"].values():
-            chart["db"] = shown[0]
-    return {
-        **notes,
-        "databases": {name: deepcopy(database) for name in shown},
-        "plugins": {"datasette-dashboards": charts},
-    }
+    notes = dict(_notes())
+    noted = notes.pop("database")
+    if key in (None, "databases") or database is not None:
+        notes["databases"] = {name: _fresh(noted) for name in shown}
+    if key in (None, "plugins"):
+        charts = _fresh(_charts())
+        for dashboard in charts.values():
+            for chart in dashboard["charts"].values():
+                chart["db"] = shown[0]
+        notes["plugins"] = {"datasette-dashboards": charts}
+    return notes
 
 
 @hookimpl
@@ -178,6 +185,17 @@ def _shows(datasette: Datasette, database: str, table: str | None) -> bool:
 def _notes() -> dict[str, Any]:
     notes: dict[str, Any] = parse_metadata(_packaged("datasette.yaml"))
     return notes
+
+
+@cache
+def _charts() -> dict[str, Any]:
+    charts: dict[str, Any] = parse_metadata(_packaged("datasette_charts.yaml"))
+    return charts
+
+
+def _fresh(notes: dict[str, Any]) -> dict[str, Any]:
+    """A copy that Datasette may write into, as it does."""
+    return {name: _fresh(note) if isinstance(note, dict) else note for name, note in notes.items()}
 
 
 def _packaged(name: str) -> str:

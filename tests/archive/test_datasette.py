@@ -221,3 +221,9 @@ def test_the_charts_draw_from_queries_that_are_answered(app: Any) -> None:
 def test_a_search_is_a_feed(app: Any) -> None:
     read = feedparser.parse(get(app, "/archive/atom.atom?term=按压").content)
     assert [entry.title for entry in read.entries] == [AED.title]
+
+
+def test_what_the_notes_leave_unsaid_may_be_left_out_of_an_answer() -> None:
+    """The plugin says nothing when Datasette asks who may read and how long facets are."""
+    for notes in (NOTES, NOTES["database"], *TABLES.values()):
+        assert not {"allow", "allow_sql", "facet_size"} & set(notes)
