@@ -5,6 +5,7 @@ The things that `walk` gathers and all other modules of the reader ask about. No
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,41 +22,48 @@ MARK_LIMIT = 200
 """Characters of a `class` and `id`, or of a `style`, that are looked at."""
 
 
-class Box:
-    """A block element: its place in the tree of boxes and the lines inside it."""
-
-    __slots__ = ("centred", "end", "first", "hidden", "mark", "parent", "tag")
-
-    def __init__(self, tag: str, mark: str, parent: int, first: int, hidden: bool) -> None:
-        self.tag = tag
-        self.mark = mark
-        """`class` and `id` in lower case, a blank between."""
-        self.parent = parent
-        """Index of the enclosing box; -1 for the outermost."""
-        self.first = first
-        self.end = -1
-        """Lines `first` to `end` (exclusive) stand inside."""
-        self.hidden = hidden
-        """Whether this box or one around it is not shown."""
-        self.centred = False
-
-
 class Look(NamedTuple):
     """What the attributes of a box say of it."""
 
-    mark: str
-    hidden: bool
-    centred: bool
+    mark: str = ""
+    """`class` and `id` in lower case, a blank between."""
+    hidden: bool = False
+    """Whether this box or one around it is not shown."""
+    centred: bool = False
+
+
+PLAIN = Look()
+
+
+_TELLING = re.compile(r"[cC](?i:lass)|[sS](?i:tyle)|[aA](?i:lign)|\b[iI][dD]\b")
+"""What a tag holds that gives its box a look; most tell of widths only."""
 
 
 def read_look(inside: str) -> Look:
     """The look that the attributes inside a tag give its box."""
+    if _TELLING.search(inside) is None:
+        return PLAIN
     found = attributes(inside)
     mark = f"{found.get('class', '')} {found.get('id', '')}"[:MARK_LIMIT].lower()
     style = found.get("style", "")[:MARK_LIMIT].replace(" ", "").lower()
     hidden = "display:none" in style or "visibility:hidden" in style
     centred = "text-align:center" in style or found.get("align") == "center"
     return Look(mark if mark != " " else "", hidden, centred)
+
+
+class Box:
+    """A block element: its place in the tree of boxes and the lines inside it."""
+
+    __slots__ = ("centred", "end", "first", "hidden", "mark", "parent", "tag")
+
+    def __init__(self, tag: str, parent: int, first: int, look: Look) -> None:
+        self.tag = tag
+        self.mark, self.hidden, self.centred = look
+        self.parent = parent
+        """Index of the enclosing box; -1 for the outermost."""
+        self.first = first
+        self.end = -1
+        """Lines `first` to `end` (exclusive) stand inside."""
 
 
 class Line:

@@ -12,7 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from crawler.pages.markup import TAG_LIMIT, attributes, cut, without_hidden
-from crawler.pages.outline import HEAD_LIMIT, Anchor, Box, Line, Look, Outline, Picture, read_look
+from crawler.pages.outline import HEAD_LIMIT, PLAIN, Anchor, Box, Line, Outline, Picture, read_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
@@ -57,7 +57,6 @@ MOST_LINES = 40_000
 MOST_PICTURES = 2_000
 """The same for its pictures."""
 
-_LEADS = re.compile(r"\bhref\b", re.I)
 LINK_LINES = 6
 """A link runs over a few lines at most (a card with picture, headline and summary); beyond that
 its end tag is missing and what follows is text."""
@@ -68,6 +67,11 @@ _UNSEEN_MARKS = ("display:none", "display: none", "font-size:0", "font-size: 0")
 _UNSEEN = re.compile(r"display\s?:\s?none|font-size\s?:\s?0(?!\.|\d)")
 """Marks against copying: `<span style="display:none">`, `<font style="font-size:0px">`."""
 _WRAPPED = re.compile(r"(?<=[\u3400-\u9fff，。；：、！？）”])[ \t\r]*\n\s*(?=[\u3400-\u9fff（“《])")
+
+
+USUAL_TAG = 500
+"""Characters of a tag whose look is kept in memory: a site's pages share their templates."""
+_look = lru_cache(maxsize=4096)(read_look)
 
 
 @lru_cache(maxsize=1024)
@@ -90,8 +94,12 @@ class _Walker:
     An end tag closes its box and what stands open inside; one that has no box ends the line only.
     """
 
+    __slots__ = ("anchor", "box", "boxes", "found", "lines", "linked", "parts", "pre", "spans")
+
     def __init__(self) -> None:
-        self.found = Outline(boxes=[Box("body", "", -1, 0, False)])
+        self.found = Outline(boxes=[Box("body", -1, 0, PLAIN)])
+        self.boxes = self.found.boxes
+        self.lines = self.found.lines
         self.parts: list[str] = []
         self.linked = 0
         self.box = 0
@@ -99,7 +107,6 @@ class _Walker:
         self.anchor: Anchor | None = None
         self.spans: list[int] = []
         """For each open span the number of parts before it, when it is not shown; else -1."""
-        self.looks: dict[str, Look] = {}
 
     def hear(self, source: str) -> None:
         """Everything in order: each tag does what its name says, each text joins the line."""
@@ -108,35 +115,38 @@ class _Walker:
             acts |= _SPANS
         parts = self.parts
         self.say(source.partition("<")[0])
-        for name, whole, broken, text, behind, bare in cut(source):
+        for name, inside, text, linked, bare in cut(source):
             if name:
                 if name not in acts:
-                    acts[name] = acts.get(name.lower())
-                act = acts[name]
+                    acts[name] = acts.get(name.lower(), _NO_ACT)
+                act, tag = acts[name]
                 if act is not None:
-                    act(self, name, whole or broken)
-            else:
-                text = behind or ("<" + bare if bare else "")
-            if not text:
-                continue
-            if self.anchor is None and "&" not in text:
-                if parts or not text.isspace():
+                    act(self, tag, inside)
+            elif bare:
+                text = bare
+            if text:
+                if self.anchor is not None or "&" in text:
+                    self.say(text)
+                elif parts or not text.isspace():
                     parts.append(text)
-            else:
-                self.say(text)
+            if linked:
+                self.anchor = None
+                if len(linked) > len("</a>"):
+                    self.say(linked[len("</a>") :])
         self.finish()
 
     def say(self, text: str) -> None:
         """Text between two tags."""
-        text = unescape(text)
+        if "&" in text:
+            text = unescape(text)
         if not text or text.isspace():
             if self.parts:
                 self.parts.append(" ")
             return
         self.parts.append(text)
-        if self.anchor is not None:
-            if len(self.anchor.text) < HEAD_LIMIT:
-                self.anchor.text += text
+        if (anchor := self.anchor) is not None:
+            if len(anchor.text) < HEAD_LIMIT:
+                anchor.text += text
             self.linked += len("".join(text.split()))
 
     def hear_hidden(self, hidden: Iterable[Hidden]) -> None:
@@ -145,7 +155,7 @@ class _Walker:
         for tag, rest, text in hidden:
             if tag == "title" and not found.title:
                 found.title = " ".join(unescape(text[:HEAD_LIMIT]).split())
-            elif tag == "script" and "json" in attributes(rest).get("type", ""):
+            elif tag == "script" and "json" in rest and "json" in attributes(rest).get("type", ""):
                 found.data.append(text)
             elif tag in PLAYERS:
                 found.players += 1
@@ -153,63 +163,60 @@ class _Walker:
     def finish(self) -> None:
         """The page ends."""
         self.flush()
-        for box in self.found.boxes:
+        for box in self.boxes:
             if box.end < 0:
-                box.end = len(self.found.lines)
+                box.end = len(self.lines)
 
     def flush(self) -> None:
         """End the line; a line that says nothing is none."""
-        if not self.parts:
+        parts, lines = self.parts, self.lines
+        if not parts:
             return
-        whole = "".join(part if "\n" not in part else self.unwrapped(part) for part in self.parts)
-        self.parts.clear()
-        linked, self.linked = self.linked, 0
+        whole = parts[0].strip() if len(parts) == 1 else "".join(parts)
+        if "\n" in whole and self.pre < 0:
+            whole = "".join([_WRAPPED.sub("", part) if "\n" in part else part for part in parts])
+        parts.clear()
         for piece in whole.split("\n") if self.pre >= 0 else (whole,):
             text = " ".join(piece.split())
-            if text and len(self.found.lines) < MOST_LINES:
-                self.found.lines.append(Line(text, linked, self.box))
-        if self.anchor is not None and len(self.found.lines) - self.anchor.line > LINK_LINES:
+            if text and len(lines) < MOST_LINES:
+                lines.append(Line(text, self.linked, self.box))
+        self.linked = 0
+        if self.anchor is not None and len(lines) - self.anchor.line > LINK_LINES:
             self.anchor = None
 
-    def unwrapped(self, text: str) -> str:
-        """Text without the line breaks of its source between Chinese characters: no blanks."""
-        return text if self.pre >= 0 else _WRAPPED.sub("", text)
-
     def open_box(self, tag: str, inside: str) -> None:
-        tag = tag.lower()
         if self.parts:
             self.flush()
-        boxes = self.found.boxes
+        boxes = self.boxes
         if boxes[self.box].tag == "p":  # a paragraph holds no box
             self.close_through(self.box)
-        ends = _ENDS.get(tag)
-        if ends is not None and boxes[self.box].tag not in ends[1]:
-            self.close_nearest(*ends)
+        if tag in _ENDS:
+            ended, walls = _ENDS[tag]
+            if boxes[self.box].tag not in walls:
+                self.close_nearest(ended, walls)
         parent = self.box
-        box = Box(tag, "", parent, len(self.found.lines), boxes[parent].hidden)
+        look = PLAIN
         if inside:
-            look = self.looks.get(inside)
-            if look is None:
-                look = self.looks[inside] = read_look(inside)
-            box.mark, hidden, box.centred = look
-            box.hidden |= hidden
+            look = _look(inside) if len(inside) <= USUAL_TAG else read_look(inside)
+        box = Box(tag, parent, len(self.lines), look)
+        if boxes[parent].hidden:
+            box.hidden = True
         self.box = len(boxes)
         boxes.append(box)
         if tag == "pre":
             self.pre = self.box
 
     def close_box(self, tag: str, inside: str) -> None:
-        tag = tag[1:].lower()
         if self.parts:
             self.flush()
-        if self.found.boxes[self.box].tag == tag:
+        if self.boxes[self.box].tag == tag:
             self.close_through(self.box)
         else:
             self.close_nearest((tag,), _WALLS.get(tag, _CELLS))
 
     def close_nearest(self, tags: Container[str], walls: Container[str]) -> None:
         """Close the innermost box of these kinds, unless a wall stands before it."""
-        boxes = self.found.boxes
+        boxes = self.boxes
         box = self.box
         for _ in range(REACH):
             if box <= 0 or boxes[box].tag in tags or boxes[box].tag in walls:
@@ -220,18 +227,19 @@ class _Walker:
 
     def close_through(self, last: int) -> None:
         """Close every open box up to this one."""
-        boxes, end = self.found.boxes, len(self.found.lines)
+        boxes, end = self.boxes, len(self.lines)
         if self.anchor is not None and self.anchor.box >= last:
             self.anchor = None  # its end tag is missing: it does not outlive its box
-        while self.box >= last:
-            box = boxes[self.box]
-            box.end = end
-            if self.pre == self.box:
-                self.pre = -1
-            self.box = box.parent
+        if self.pre >= last:
+            self.pre = -1
+        at = self.box
+        while at >= last:
+            boxes[at].end = end
+            at = boxes[at].parent
+        self.box = at
 
     def open_body(self, tag: str, inside: str) -> None:
-        body = self.found.boxes[0]
+        body = self.boxes[0]
         body.mark, body.hidden, body.centred = read_look(inside)
 
     def open_span(self, tag: str, inside: str) -> None:
@@ -244,8 +252,8 @@ class _Walker:
             del self.parts[shown:]
 
     def open_link(self, tag: str, inside: str) -> None:
-        if _LEADS.search(inside):
-            self.anchor = Anchor(len(self.found.lines), self.box, inside)
+        if "href" in inside.lower():
+            self.anchor = Anchor(len(self.lines), self.box, inside)
             self.found.anchors.append(self.anchor)
 
     def close_link(self, tag: str, inside: str) -> None:
@@ -280,21 +288,24 @@ class _Walker:
         self.found.base = self.found.base or attributes(inside).get("href", "")
 
 
-_ACTS: dict[str, Callable[[_Walker, str, str], None] | None] = {
-    **dict.fromkeys(_BOXES, _Walker.open_box),
-    **{"/" + tag: _Walker.close_box for tag in _BOXES},
-    "a": _Walker.open_link,
-    "/a": _Walker.close_link,
-    "base": _Walker.base,
-    "body": _Walker.open_body,
-    "br": _Walker.break_line,
-    "embed": _Walker.embed,
-    "img": _Walker.picture,
-    "input": _Walker.field,
-    "link": _Walker.link,
-    "meta": _Walker.meta,
+_Act = tuple["Callable[[_Walker, str, str], None] | None", str]
+"""What a tag does, and its name in lower case without `/`."""
+_NO_ACT: _Act = (None, "")
+_ACTS: dict[str, _Act] = {
+    **{tag: (_Walker.open_box, tag) for tag in _BOXES},
+    **{"/" + tag: (_Walker.close_box, tag) for tag in _BOXES},
+    "a": (_Walker.open_link, "a"),
+    "/a": (_Walker.close_link, "a"),
+    "base": (_Walker.base, "base"),
+    "body": (_Walker.open_body, "body"),
+    "br": (_Walker.break_line, "br"),
+    "embed": (_Walker.embed, "embed"),
+    "img": (_Walker.picture, "img"),
+    "input": (_Walker.field, "input"),
+    "link": (_Walker.link, "link"),
+    "meta": (_Walker.meta, "meta"),
 }
-_SPANS: dict[str, Callable[[_Walker, str, str], None] | None] = {
-    **dict.fromkeys(("span", "font"), _Walker.open_span),
-    **dict.fromkeys(("/span", "/font"), _Walker.close_span),
+_SPANS: dict[str, _Act] = {
+    **{tag: (_Walker.open_span, tag) for tag in ("span", "font")},
+    **{"/" + tag: (_Walker.close_span, tag) for tag in ("span", "font")},
 }
