@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crawler.pages.files import is_ornament
@@ -27,6 +28,8 @@ _NAMED = re.compile(
 _CREDIT = re.compile(
     r"(?:摄|攝|供图|供圖|/图|／图|拍摄|摄影报道)\s*[)）】\]]?[。.]?$|[(（]?(?:图片来源|图源|图片提供|摄影|摄)\s*[:：/][^。]{1,20}$"
 )
+_TELLING = re.compile("[摄攝图圖▲△▼▽◀◁▶▷►◄①-⑳]")
+"""What the patterns above need."""
 _CAPTION_BOX = re.compile(
     r"caption|img-?(?:desc|note|intro|title)|pic-?(?:desc|note|intro|title|txt)|tushuo|photo-?(?:desc|text)"
 )
@@ -53,12 +56,19 @@ def find_captions(page: Outline, kept: tuple[int, ...]) -> set[int]:
     }
 
 
+@lru_cache(maxsize=4096)
+def _is_caption_box(mark: str) -> bool:
+    return _CAPTION_BOX.search(mark) is not None
+
+
 def _is_caption(page: Outline, line: Line, pictured: bool, alts: set[str]) -> bool:
     """Whether a line speaks of a picture; `pictured`: one stands right above it."""
     box = page.boxes[line.box]
     text = line.text
-    if box.tag == "figcaption" or (box.mark and _CAPTION_BOX.search(box.mark)):
+    if box.tag == "figcaption" or (box.mark and _is_caption_box(box.mark)):
         return True
+    if not pictured and not _TELLING.search(text):
+        return False
     if _POINTED.match(text):
         return True
     ends = _ENDS.search(text[-1]) is not None

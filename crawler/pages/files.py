@@ -22,6 +22,8 @@ _SERVED = re.compile(
     r"|virtual_attach_file|/download\b.*(?:file|id)=",
     re.I,
 )
+_MAY_LEAD_TO_FILE = re.compile(rf"(?i:\.{_KIND})(?![A-Za-z])|[dD](?i:own)|[aA](?i:ttach)|&[^a]")
+"""What a tag holds whose address is one of the above: most links need not be read for it."""
 _VAGUE = re.compile(r"^\W*(?:点击|点此|立即|附件|文件|本地)?\s*(?:下载|打开|查看|预览)?\W*$")
 _ICON = re.compile(
     r"icon|logo|qrcode|ewm|erweima|weixin|wechat|weibo|share|print|arrow|/line|dot\.|spacer|blank\.|space\.gif|loading"
@@ -41,6 +43,8 @@ def attachments(anchors: Iterable[Anchor], base: str) -> tuple[Attachment, ...]:
     """The files that these links offer, each once."""
     found: dict[str, Attachment] = {}
     for anchor in anchors:
+        if not _MAY_LEAD_TO_FILE.search(anchor.inside) and "." not in anchor.text:
+            continue
         text = " ".join(anchor.text.split())
         href = anchor.href
         if _FILE.search(href) or _SERVED.search(href) or _FILE_NAME.search(text[-60:]):

@@ -23,10 +23,13 @@ def paragraphs(page: Outline, kept: Sequence[int]) -> tuple[str, ...]:
     """The text of these lines; rows of data tables put together."""
     lines = page.lines
     texts: list[str] = []
+    rows: dict[int, int] = {}
     row = -1
     for index in kept:
         line = lines[index]
-        own = _row(page, line.box)
+        if line.box not in rows:
+            rows[line.box] = _row(page, line.box)
+        own = rows[line.box]
         if own >= 0 and own == row:
             texts[-1] += " " + line.text
             continue

@@ -72,29 +72,33 @@ def find_title(page: Outline, listed: str = "", before: int | None = None) -> Ti
     With `before` it is sought above that line only, where a link may be a title too.
     """
     stated = _Stated(page, listed)
+    looks: dict[int, float] = {}
     best, most, sure = -1, 0.0, False
     for index, line in enumerate(page.lines[:before]):
-        linked = line.linked * 2 > line.size
-        if line.size > LONGEST or (linked and (before is None or index < before - NEAR)):
+        size, box = line.size, line.box
+        linked = line.linked * 2 > size
+        if size > LONGEST or (linked and (before is None or index < before - NEAR)):
             continue
-        if states_byline(line) or stated.is_site(line):
-            continue
+        if box not in looks:
+            looks[box] = _look(page, box)
+        points = looks[box] if size >= 4 else looks[box] / 4
         agree = _agreement(line, stated) if line.text[0] in stated.letters else 0.0
-        look = _look(page, line)
-        if agree >= SURE:
-            look += agree
-        elif look:
-            look *= 0.8
-        points = look * 0.5 if linked else look
-        if (
-            points > most
-            and not page.boxes[line.box].hidden
-            and (not is_furniture(line) or (agree >= SURE and page.boxes[line.box].tag in _TAGS))
-        ):
+        points = points + agree if agree >= SURE else points * 0.8
+        if linked:
+            points *= 0.5
+        if points > most and _may_be_title(page, line, stated, agree):
             best, most, sure = index, points, agree >= SURE
     if best < 0:
         return Title(stated.bare(), -1, -1)
     return _whole(page, best, stated)._replace(sure=sure)
+
+
+def _may_be_title(page: Outline, line: Line, stated: _Stated, agree: float) -> bool:
+    """Whether nothing speaks against a line, whatever speaks for it."""
+    box = page.boxes[line.box]
+    if box.hidden or states_byline(line) or stated.is_site(line):
+        return False
+    return not is_furniture(line) or (agree >= SURE and box.tag in _TAGS)
 
 
 class _Stated:
@@ -174,10 +178,10 @@ def _agreement(line: Line, stated: _Stated) -> float:
     return agree
 
 
-def _look(page: Outline, line: Line) -> float:
-    """Points for being marked as a title: its element, or the class of its box."""
+def _look(page: Outline, at: int) -> float:
+    """Points of a box for being marked as a title: its element, or its class."""
     boxes = page.boxes
-    box = boxes[line.box]
+    box = boxes[at]
     points = 0.0
     for _ in range(3):
         points = max(points, _TAGS.get(box.tag, 0.0))
@@ -191,7 +195,7 @@ def _look(page: Outline, line: Line) -> float:
         box = boxes[box.parent]
         if box.end - box.first > 3:
             break
-    return points if line.size >= 4 else points / 4
+    return points
 
 
 @lru_cache(maxsize=4096)
