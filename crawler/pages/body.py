@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.pages.files import is_file, is_ornament
 from crawler.pages.metaline import closes
-from crawler.pages.noise import ends_article, heads_replies, is_furniture, names_neighbour
+from crawler.pages.noise import (
+    SHORT,
+    SPACED,
+    ends_article,
+    heads_replies,
+    is_furniture,
+    names_neighbour,
+)
 from crawler.pages.weight import asides, heaviest, weights
 
 if TYPE_CHECKING:
@@ -82,9 +89,9 @@ def _text(page: Outline, span: range, weight: list[float], beside: Sequence[bool
     seen = 0.0
     for index in span:
         line = lines[index]
-        if seen and heads_replies(line.text):
+        if seen and line.size <= SPACED and heads_replies(line.text):
             break
-        if seen >= ENOUGH * total and ends_article(line.text):
+        if seen >= ENOUGH * total and line.size <= SHORT and ends_article(line.text):
             if line.linked and not names_neighbour(line.text) and seen < INSERTED * total:
                 continue
             break
@@ -148,7 +155,7 @@ def _before_replies(page: Outline, first: int, last: int) -> int:
     stamps: dict[str, list[int]] = {}
     for index in range(first, last):
         line = page.lines[index]
-        if line.size <= STAMP_LENGTH:
+        if line.size <= STAMP_LENGTH and (":" in line.text or "：" in line.text):
             stamp = _STAMP.search(line.text)
             if stamp and stamp.start() >= 2:
                 stamps.setdefault(line.text[:4], []).append(index)

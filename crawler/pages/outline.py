@@ -69,7 +69,7 @@ class Box:
 class Line:
     """One line of text: a paragraph, a heading, a cell, or what stands between two `<br>`."""
 
-    __slots__ = ("box", "furniture", "linked", "size", "text")
+    __slots__ = ("box", "furniture", "linked", "neighbour", "size", "text", "weight")
 
     def __init__(self, text: str, linked: int, box: int) -> None:
         self.text = text
@@ -81,6 +81,10 @@ class Line:
         self.size = len(text)
         self.furniture: bool | None = None
         """What `noise.is_furniture` said of it; None: not asked yet."""
+        self.weight: float | None = None
+        """What `weight.weigh` said of it; None: not asked yet."""
+        self.neighbour = False
+        """What `noise.names_neighbour` said of it, once it was weighed."""
 
 
 class _Element:

@@ -81,15 +81,24 @@ def weights(page: Outline, beside: list[bool], start: int) -> list[float]:
     found = [0.0] * start
     faint = False
     for line in page.lines[start:]:
-        weight = weigh(line)
-        neighbour = weight <= 30 and names_neighbour(line.text)
-        if neighbour:
-            weight = min(weight, -4.0)
+        weight = line.weight
+        if weight is None:
+            weight = _weighed(line)
         if weight > 0 and (faint or beside[line.box] or boxes[line.box].hidden):
             weight *= BESIDE
-        faint = faint or neighbour
+        faint = faint or line.neighbour
         found.append(weight)
     return found
+
+
+def _weighed(line: Line) -> float:
+    """The weight of a line, noted on it."""
+    weight = weigh(line)
+    if weight <= 30 and names_neighbour(line.text):
+        line.neighbour = True
+        weight = min(weight, -4.0)
+    line.weight = weight
+    return weight
 
 
 def weigh(line: Line) -> float:
