@@ -23,6 +23,8 @@ _MEASURES = frozenset(
 )
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
 _NUMERAL = re.compile("[〇零一二三四五六七八九十百千万亿]$")
+_CLAUSE = re.compile("[，,、。；;：]")
+_GOING_ON = re.compile("[，,。；;！？]")
 _OPENERS = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "【": "】"}
 SAME_WIDTH = 3
 """Lines without a closing mark that end at one margin."""
@@ -66,11 +68,8 @@ def mend_breaks(paragraphs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Rep
 def _may_be_cut(paragraph: str, following: str) -> bool:
     if len(paragraph) < _SHORTEST or paragraph[-1] in _ENDS_WELL or _NEW_BEGIN.match(following):
         return False
-    if _opens(paragraph, following):
-        return True
-    has_clauses = re.search("[，,、。；;：]", paragraph) is not None
-    goes_on = re.search("[，,。；;！？]", following) is not None or len(following) < 4
-    return has_clauses and goes_on
+    goes_on = len(following) < 4 or _GOING_ON.search(following) is not None
+    return (goes_on and _CLAUSE.search(paragraph) is not None) or _opens(paragraph, following)
 
 
 def _of_one_width(lines: list[str]) -> bool:
@@ -91,6 +90,7 @@ def _is_cut(paragraph: str, following: str) -> bool:
 
 def _opens(paragraph: str, following: str) -> bool:
     """Whether a quote opened in the one paragraph closes in the next: “儿童白血⏎病救助”."""
-    return any(
-        paragraph.count(a) > paragraph.count(b) and b in following for a, b in _OPENERS.items()
-    )
+    for a, b in _OPENERS.items():
+        if b in following and paragraph.count(a) > paragraph.count(b):
+            return True
+    return False

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.text import dateforms
 from crawler.text.labels import Labelled, split_labels
@@ -45,6 +46,7 @@ _SPACED_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # the reader asks whether a value names somebody, the cleaner whom
 def origin(value: str) -> str:
     """Where a report was first printed.
 
@@ -60,6 +62,7 @@ def origin(value: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=64)
 def author(value: str) -> str:
     """The persons, or the society, that a value names; without roles (通讯员, 记者), their
     separators as printed. Empty when it names nobody (佚名, 管理员, 本站)."""

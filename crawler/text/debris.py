@@ -17,7 +17,7 @@ _TEMPLATE = re.compile(
     r"|\{\{[^{}\n]{1,80}\}\}|<%[^%\n]{0,120}%>"
     r"|(?<![\w一-鿿])[.#@]?[A-Za-z][\w.#>,: -]{0,60}\{\s*[a-z-]{2,30}\s*:[^{}一-鿿]{1,400}\}"  # .TRS_Editor P{…}
 )
-_NEEDED = re.compile(r"[<>{]|nload")
+_NEEDS = ("<", ">", "{", "nload")
 
 
 def entities(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -36,7 +36,7 @@ def _character(match: re.Match[str]) -> str:
 
 def template(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Leftover template code, tags shown as text, style rules of an editor."""
-    if not _NEEDED.search(text):
+    if not any(mark in text for mark in _NEEDS):
         return text, ()
     found: dict[str, None] = {}
 
@@ -48,7 +48,9 @@ def template(text: str) -> tuple[str, tuple[Repair, ...]]:
         text = _TEMPLATE.sub(drop, text)
     else:
         lines = text.split("\n")
-        text = "\n".join(_TEMPLATE.sub(drop, s) if _NEEDED.search(s) else s for s in lines)
+        text = "\n".join(
+            _TEMPLATE.sub(drop, s) if any(mark in s for mark in _NEEDS) else s for s in lines
+        )
     return text, _recorded("template", found)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -69,6 +70,7 @@ class _Mark(NamedTuple):
     word: str
 
 
+@lru_cache(maxsize=64)  # a page asks about the same line for its date, origin and author
 def split_labels(line: str) -> tuple[Labelled, ...]:
     """The values of a metadata line, in order.
 

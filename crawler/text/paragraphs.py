@@ -24,7 +24,7 @@ __all__ = [
 Paragraphs = tuple[str, ...]
 Repairs = tuple[Repair, ...]
 
-_BESIDE_MARK = re.compile(r" (?=[，。、；：？！”》）】])|(?<=[，。、；：？！“《（【]) ")
+_BESIDE_MARK = re.compile(r" (?:(?=[，。、；：？！”》）】])|(?<=[，。、；：？！“《（【] ))")
 _LETTERED = re.compile(r"(?<![一-鿿])[一-鿿](?: [一-鿿]){3,}(?![一-鿿])")
 """`通 知 如 下`: every character apart from the next."""
 
@@ -35,7 +35,8 @@ def spaced(text: str) -> str:
     text = " ".join(text.split())
     if " " not in text:
         return text
-    text = _LETTERED.sub(lambda match: match[0].replace(" ", ""), text)
+    if text.count(" ") >= 3:
+        text = _LETTERED.sub(lambda match: match[0].replace(" ", ""), text)
     return _BESIDE_MARK.sub("", text)
 
 
@@ -71,7 +72,10 @@ _LEADERS = re.compile(r".{1,60}?(?:[.．·•]{6,}|…{2,}|_{6,})\s?\d{1,4}$")
 
 def without_contents(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
     """Drop a document's table of contents: lines with leaders to a page number, and 目录 above."""
-    found = [_LEADERS.fullmatch(paragraph) is not None for paragraph in paragraphs]
+    found = [
+        paragraph[-1:].isdigit() and _LEADERS.fullmatch(paragraph) is not None
+        for paragraph in paragraphs
+    ]
     if sum(found) < 2:
         return paragraphs, ()
     first = found.index(True)
@@ -145,7 +149,9 @@ def _may_repeat(paragraphs: Paragraphs) -> bool:
     for paragraph in paragraphs:
         if len(paragraph) < _LONG_ENOUGH:
             continue
-        key = _FOLD.sub("", _LEAD.sub("", paragraph)[:_BEGINNING])[:_LONG_ENOUGH]
+        lead = _LEAD.match(paragraph)
+        begin = lead.end() if lead else 0
+        key = _FOLD.sub("", paragraph[begin : begin + _BEGINNING])[:_LONG_ENOUGH]
         if len(key) == _LONG_ENOUGH or len(paragraph) > _BEGINNING:
             if key in seen:
                 return True
