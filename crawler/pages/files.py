@@ -27,9 +27,10 @@ _MAY_LEAD_TO_FILE = re.compile(rf"(?i:\.{_KIND})(?![A-Za-z])|[dD](?i:own)|[aA](?
 _VAGUE = re.compile(r"^\W*(?:点击|点此|立即|附件|文件|本地)?\s*(?:下载|打开|查看|预览)?\W*$")
 _ICON = re.compile(
     r"icon|logo|qrcode|ewm|erweima|weixin|wechat|weibo|share|print|arrow|/line|dot\.|spacer|blank\.|space\.gif|loading"
-    r"|filetype|button|btn|/ico[_/]|banner|foot|gongan|beian|jiucuo|emotion|emoji|/face/|avatar|counter|pixel",
-    re.I,
+    r"|filetype|button|btn|/ico[_/]|banner|foot|gongan|beian|jiucuo|emotion|emoji|/face/|avatar|counter|pixel"
 )
+"""In an address in lower case."""
+_SIDE = re.compile(r"\d{1,5}")
 SMALL = 60
 """Pixels: a picture that states a smaller side is an ornament."""
 
@@ -85,11 +86,11 @@ def images(pictures: Iterable[Picture], base: str) -> tuple[str, ...]:
 
 def is_ornament(picture: Picture) -> bool:
     """Whether a picture is an icon, a line, a code to scan: nothing that the article shows. So is one without an address."""
-    sides = [int(side) for side in re.findall(r"\d{1,5}", picture.size)]
-    if any(side < SMALL for side in sides) and "%" not in picture.size:
+    stated = picture.size
+    if "%" not in stated and any(int(side) < SMALL for side in _SIDE.findall(stated)):
         return True
     src = picture.src
-    return not src or src.startswith("data:") or _ICON.search(src) is not None
+    return not src or src.startswith("data:") or _ICON.search(src.lower()) is not None
 
 
 _TRS_PAGES = re.compile(

@@ -7,13 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from crawler.pages.markup import attributes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 HEAD_LIMIT = 2_000
 """Characters of a head statement that are kept; more is not one."""
@@ -90,23 +86,31 @@ class Line:
 class _Element:
     """An element of a line; its attributes are read when they are asked for: most never are."""
 
+    __slots__ = ("_read", "box", "inside", "line")
+
     def __init__(self, line: int, box: int, inside: str) -> None:
         self.line = line
         """Number of lines before it."""
         self.box = box
         self.inside = inside
         """The attributes, as written."""
+        self._read: dict[str, str] | None = None
 
-    @cached_property
-    def get(self) -> Callable[[str, str], str]:
+    def get(self, name: str, missing: str) -> str:
         """An attribute by name, with what to say when it is missing."""
-        return attributes(self.inside).get
+        if self._read is None:
+            self._read = attributes(self.inside)
+        return self._read.get(name, missing)
 
 
 class Anchor(_Element):
     """A link: where it stands, where it leads and what it says."""
 
-    text = ""
+    __slots__ = ("text",)
+
+    def __init__(self, line: int, box: int, inside: str) -> None:
+        super().__init__(line, box, inside)
+        self.text = ""
 
     @property
     def href(self) -> str:
@@ -121,6 +125,8 @@ class Anchor(_Element):
 
 class Picture(_Element):
     """An image: where it stands, its address as written, its alternative text."""
+
+    __slots__ = ()
 
     @property
     def src(self) -> str:

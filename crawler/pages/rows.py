@@ -24,11 +24,12 @@ def paragraphs(page: Outline, kept: Sequence[int]) -> tuple[str, ...]:
     lines = page.lines
     texts: list[str] = []
     rows: dict[int, int] = {}
+    tables: dict[int, bool] = {}
     row = -1
     for index in kept:
         line = lines[index]
         if line.box not in rows:
-            rows[line.box] = _row(page, line.box)
+            rows[line.box] = _row(page, line.box, tables)
         own = rows[line.box]
         if own >= 0 and own == row:
             texts[-1] += " " + line.text
@@ -38,23 +39,33 @@ def paragraphs(page: Outline, kept: Sequence[int]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _row(page: Outline, box: int) -> int:
-    """The `<tr>` of a data table that a box stands in; -1 when in none."""
+def _row(page: Outline, box: int, tables: dict[int, bool]) -> int:
+    """The `<tr>` of a data table that a box stands in; -1 when in none. `tables`: what is known of
+    this page's rows."""
     boxes = page.boxes
     depth = 0
     while box >= 0 and depth < 4:
         if boxes[box].tag == "tr":
-            first, end = boxes[box].first, boxes[box].end
-            lines = page.lines[first : min(end, first + MOST_CELLS + 1)]
-            if len(lines) <= MOST_CELLS and sum(line.size for line in lines) <= LONGEST_ROW:
-                cells = Counter(_cell(page, line.box, box) for line in lines)
-                return box if len(cells) > 1 and max(cells.values()) <= LINES_OF_CELL else -1
-            return -1
+            if box not in tables:
+                tables[box] = _holds_data(page, box)
+            return box if tables[box] else -1
         if boxes[box].tag in ("table", "li", "ul"):
             return -1
         box = boxes[box].parent
         depth += 1
     return -1
+
+
+def _holds_data(page: Outline, row: int) -> bool:
+    """Whether the cells of a row are values, not columns of the page."""
+    first, end = page.boxes[row].first, page.boxes[row].end
+    if not 2 <= end - first <= MOST_CELLS:
+        return False
+    lines = page.lines[first:end]
+    if sum(line.size for line in lines) > LONGEST_ROW:
+        return False
+    cells = Counter(_cell(page, line.box, row) for line in lines)
+    return len(cells) > 1 and max(cells.values()) <= LINES_OF_CELL
 
 
 def _cell(page: Outline, box: int, row: int) -> int:

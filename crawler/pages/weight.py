@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LIMIT = 25.0
 """What one inner box may weigh against the box around it, but for a tenth of the rest."""
+FREE = -LIMIT / 0.9
+"""What an inner box may weigh before that limit is felt."""
 
 DESCENT = 0.93
 """A smaller box is preferred to a larger when it holds this share of the larger's weight."""
@@ -46,6 +48,7 @@ _ASIDE = re.compile(
     r"|prev|next|pager|pagination|qrcode|ewm|erweima|search|login|ranking|paihang|(?:^|[ _-])(?:head|hot"
     r"|tags?|links?|ads?|advert|dibu|bottom|tools?|print|disclaimer|statement)(?![a-z])"
 )
+_ASIDE_TAGS = frozenset(("footer", "nav", "aside"))
 _ROW = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?:\s{0,3}\d{1,2}[:：]\d\d|\s*[\])）]?$)")
 """A link with a date: a row of a list, of replies, of related reports."""
 _SENTENCE = re.compile(r"[，。；！？、：,;!?”]")
@@ -55,10 +58,12 @@ def asides(page: Outline) -> list[bool]:
     """For each box: whether it or an enclosing one is marked as something beside the article."""
     found: list[bool] = []
     for box in page.boxes:
-        inside = box.parent >= 0 and found[box.parent]
-        if not inside and box.mark and box.tag != "body":
-            inside = _is_aside(box.mark)
-        found.append(inside or box.tag in ("footer", "nav", "aside"))
+        inside = (
+            (box.parent >= 0 and found[box.parent])
+            or box.tag in _ASIDE_TAGS
+            or (box.mark != "" and box.tag != "body" and _is_aside(box.mark))
+        )
+        found.append(inside)
     return found
 
 
@@ -83,22 +88,17 @@ def weights(page: Outline, beside: list[bool], start: int) -> list[float]:
     for line in page.lines[start:]:
         weight = line.weight
         if weight is None:
-            weight = _weighed(line)
+            weight = weigh(line)
+            if weight <= 30 and names_neighbour(line.text):
+                line.neighbour = True
+                weight = min(weight, -4.0)
+            line.weight = weight
         if weight > 0 and (faint or beside[line.box] or boxes[line.box].hidden):
             weight *= BESIDE
-        faint = faint or line.neighbour
+        elif line.neighbour:
+            faint = True
         found.append(weight)
     return found
-
-
-def _weighed(line: Line) -> float:
-    """The weight of a line, noted on it."""
-    weight = weigh(line)
-    if weight <= 30 and names_neighbour(line.text):
-        line.neighbour = True
-        weight = min(weight, -4.0)
-    line.weight = weight
-    return weight
 
 
 def weigh(line: Line) -> float:
@@ -122,15 +122,17 @@ def heaviest(page: Outline, weights: list[float], start: int) -> int:
     """
     boxes = page.boxes
     totals = [0.0] * len(boxes)
-    for index in range(start, len(weights)):
-        totals[page.lines[index].box] += weights[index]
+    for line, weight in zip(page.lines[start:], weights[start:], strict=True):
+        totals[line.box] += weight
     best, most = -1, 0.0
     for index in range(len(boxes) - 1, -1, -1):
         total = totals[index]
+        if not total:
+            continue
         if total >= most and total > 0:
             best, most = index, total
-        if boxes[index].parent >= 0:
-            totals[boxes[index].parent] += max(total, 0.1 * total - LIMIT)
+        if (parent := boxes[index].parent) >= 0:
+            totals[parent] += total if total >= FREE else 0.1 * total - LIMIT
     if most < LEAST:
         return -1
     deepest = _deepest(page, totals, best, most)
@@ -160,6 +162,8 @@ def _deepest(page: Outline, totals: list[float], best: int, most: float) -> int:
         box = boxes[index]
         if box.first >= end:
             break
+        if totals[index] < most * MARKED_DESCENT:
+            continue
         share = DESCENT
         if box.mark and box.tag != "p" and _is_content(box.mark):
             share = MARKED_DESCENT
