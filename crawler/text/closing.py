@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.text import bylines
 from crawler.text.dateline import names_somebody
 from crawler.text.labels import split_labels
 from crawler.text.names import looks_like_name, looks_like_organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LOOKED_AT = 8
 """Paragraphs from the end that may be lines under the report."""
@@ -161,7 +164,11 @@ def _by_editor(text: str) -> dict[str, str] | None:
     return {"editor": bylines.editor(match["names"])} if match else None
 
 
-_READ = {"author": bylines.author, "editor": bylines.editor, "origin": bylines.origin}
+_READ: dict[str, Callable[[str], str]] = {
+    "author": bylines.author,
+    "editor": bylines.editor,
+    "origin": bylines.origin,
+}
 
 
 def _in_bracket(text: str) -> str:
