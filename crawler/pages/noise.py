@@ -97,8 +97,10 @@ _LABELS = (
     ("附相", r"附件(?:下载|列表)?\s*[:：]?$|相关附件"),
     ("tT", r"(?i:trackback)\b"),
 )
-_LABEL_STARTS = frozenset("".join(starts for starts, _ in _LABELS))
-_LABEL = re.compile("|".join(form for _, form in _LABELS))
+_LABELS_BY_START = {
+    start: re.compile("|".join(form for starts, form in _LABELS if start in starts))
+    for start in frozenset("".join(starts for starts, _ in _LABELS))
+}
 _IMAGE_NAME = re.compile(
     r"(?:[\w\u4e00-\u9fff\-]{1,60}\s?(?:[(（]\d{1,4}[)）])?\.(?:jpe?g|png|gif|bmp|webp))+", re.I
 )
@@ -116,6 +118,7 @@ _END = re.compile(
 )
 
 
+_NEIGHBOUR_STARTS = frozenset("【[<《◆■●▲★|｜上下前后")
 _NEIGHBOUR = re.compile(
     r"[\s【\[<《◆■●▲★|｜]{0,4}[上下前后]一?[篇条條则個个](?:文章|新闻|信息|内容)?\s*(?:[:：】\]>»<«]|$|没有|無|无)"
 )
@@ -133,7 +136,7 @@ def heads_replies(text: str) -> bool:
 
 def names_neighbour(text: str) -> bool:
     """Whether a line leads to the article before or after: the article's own text is over."""
-    return _NEIGHBOUR.match(text) is not None
+    return text[0] in _NEIGHBOUR_STARTS and _NEIGHBOUR.match(text) is not None
 
 
 def speaks_of_site(text: str) -> bool:
@@ -152,7 +155,7 @@ def is_furniture(line: Line) -> bool:
 def _is_furniture(text: str) -> bool:
     head = text[:SHORT]
     first = text[0]
-    if first in _LABEL_STARTS and _LABEL.match(head):
+    if first in _LABELS_BY_START and _LABELS_BY_START[first].match(head):
         return True
     whole = len(text) <= SHORT
     if whole:

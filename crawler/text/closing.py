@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.text import bylines
 from crawler.text.dateline import names_somebody
-from crawler.text.labels import split_labels
+from crawler.text.labels import may_begin_with_label, split_labels
 from crawler.text.names import looks_like_name, looks_like_organisation
 
 if TYPE_CHECKING:
@@ -51,9 +51,10 @@ _BEHIND_STOP = re.compile(
     r"(?<=[。!！?？”’])[\s\u3000]*(?P<line>(?:责任编辑|责编|编辑|来源|信息来源|文章来源|消息来源|作者|通讯员"
     r"|供稿|撰稿|撰文)[\s\u3000]{0,3}[:：][^。!！?？]{0,60})$"
 )
+_SIGNING = ("供稿", "撰稿", "文/图", "图/文", "摄影报道")
 _NAMED_BEHIND_STOP = re.compile(
     r"(?<=[。!！?？”’])[\s\u3000]*(?P<names>[\u3400-\u9fff·]{2,4}(?:[、\s\u3000]{1,3}[\u3400-\u9fff·]{2,4}){0,3})"
-    r"[\s\u3000]{0,3}(?:供稿|撰稿|文/图|图/文|摄影报道)$"
+    rf"[\s\u3000]{{0,3}}(?:{'|'.join(_SIGNING)})$"
 )
 """`…。王芳 供稿`."""
 _SOCIETY = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]红$")
@@ -120,9 +121,14 @@ def _read_line(line: str, *, last: bool, before: list[str]) -> tuple[str, dict[s
             return head, values
         if (not head or _STOP.search(head)) and (names := _in_bracket(inside)):
             return head, {"author": names}
-    if (match := _BEHIND_STOP.search(line)) and (values := _labelled(match["line"])) is not None:
+    colon = ":" in line or "：" in line
+    if (
+        colon
+        and (match := _BEHIND_STOP.search(line))
+        and (values := _labelled(match["line"])) is not None
+    ):
         return line[: match.start()].rstrip(), values
-    if match := _NAMED_BEHIND_STOP.search(line):
+    if line.endswith(_SIGNING) and (match := _NAMED_BEHIND_STOP.search(line)):
         return line[: match.start()].rstrip(), {"author": bylines.author(match["names"])}
     if (
         last
@@ -139,6 +145,8 @@ def _labelled(line: str) -> dict[str, str] | None:
     if len(line) > _LONGEST_LINE:
         return None
     line = line[_OPENING.match(line).end() :]  # type: ignore[union-attr]  # matches nothing too
+    if not may_begin_with_label(line):
+        return None
     values = split_labels(line)
     if not values or not values[0].named:
         return None

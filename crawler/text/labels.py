@@ -51,6 +51,7 @@ LABELS = (
 )
 _KIND = {word: label for label in LABELS for word in _WORDS[label]}
 _LONGEST = max(map(len, _KIND))
+_STARTS = frozenset(word[0] for word in _KIND)
 _NEEDS_COLON = _WORDS["needs_colon"]
 
 _BLANKS = " \t\n\r\u3000\xa0"
@@ -60,6 +61,7 @@ _GLUED = re.compile(r"[\u3400-\u9fff]{5,16}")
 _SHEET = re.compile(r"第?\w{1,4}版[:：]?\w{0,8}")
 _EDGE = " \t\n\r\u3000\xa0|｜,，;；、-—–_·•"
 _CLOSED = {"[": "]", "【": "】", "(": ")", "（": "）"}
+_BRACKETS = "".join((*_CLOSED, *_CLOSED.values()))
 
 
 class _Mark(NamedTuple):
@@ -88,6 +90,12 @@ def split_labels(line: str) -> tuple[Labelled, ...]:
         end = marks[index + 1].start if index + 1 < len(marks) else len(line)
         values += _value(mark.word, line[mark.value : end], dated)
     return tuple(values)
+
+
+def may_begin_with_label(line: str) -> bool:
+    """Whether a line's first character is a label's: most lines are told from labelled ones so."""
+    first = line.lstrip(_EDGE + _BRACKETS)[:1]
+    return first in _STARTS or (first >= "\u3400" and simplified(first) in _STARTS)
 
 
 def _marks(line: str) -> list[_Mark]:

@@ -110,6 +110,7 @@ def without_watermarks(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
 
 
 _FOLD = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W_]")
 _LONG_ENOUGH = 24
 """Letters and digits of a paragraph that nobody writes twice."""
 _BEGINNING = 48
@@ -145,17 +146,19 @@ def once(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
 
 def _may_repeat(paragraphs: Paragraphs) -> bool:
     """Whether two paragraphs begin alike; without that nothing is printed twice."""
-    seen: set[str] = set()
+    alike: dict[str, list[str]] = {}
+    """First letter → beginnings."""
     for paragraph in paragraphs:
-        if len(paragraph) < _LONG_ENOUGH:
-            continue
-        lead = _LEAD.match(paragraph)
-        begin = lead.end() if lead else 0
-        key = _FOLD.sub("", paragraph[begin : begin + _BEGINNING])[:_LONG_ENOUGH]
-        if len(key) == _LONG_ENOUGH or len(paragraph) > _BEGINNING:
-            if key in seen:
+        if len(paragraph) >= _LONG_ENOUGH:
+            lead = _LEAD.match(paragraph)
+            beginning = paragraph[lead.end() if lead else 0 :][:_BEGINNING]
+            if (letter := _LETTER.search(beginning)) is not None:
+                alike.setdefault(letter[0], []).append(beginning)
+    for beginnings in alike.values():
+        if len(beginnings) > 1:
+            keys = [_FOLD.sub("", beginning)[:_LONG_ENOUGH] for beginning in beginnings]
+            if len(set(keys)) < len(keys):
                 return True
-            seen.add(key)
     return False
 
 
