@@ -109,8 +109,11 @@ class Anchor(_Element):
     __slots__ = ("text",)
 
     def __init__(self, line: int, box: int, inside: str) -> None:
-        super().__init__(line, box, inside)
+        self.line = line
+        self.box = box
+        self.inside = inside
         self.text = ""
+        self._read = None
 
     @property
     def href(self) -> str:

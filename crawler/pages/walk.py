@@ -94,13 +94,26 @@ class _Walker:
     An end tag closes its box and what stands open inside; one that has no box ends the line only.
     """
 
-    __slots__ = ("anchor", "box", "boxes", "found", "lines", "linked", "parts", "pre", "spans")
+    __slots__ = (
+        "anchor",
+        "at",
+        "box",
+        "boxes",
+        "found",
+        "lines",
+        "linked",
+        "parts",
+        "pre",
+        "spans",
+    )
 
     def __init__(self) -> None:
         self.found = Outline(boxes=[Box("body", -1, 0, PLAIN)])
         self.boxes = self.found.boxes
         self.lines = self.found.lines
         self.parts: list[str] = []
+        self.at = 0
+        """Lines ended."""
         self.linked = 0
         self.box = 0
         self.pre = -1
@@ -110,15 +123,13 @@ class _Walker:
 
     def hear(self, source: str) -> None:
         """Everything in order: each tag does what its name says, each text joins the line."""
-        acts = dict(_ACTS)
+        acts = _Acts(_ACTS)
         if any(mark in source for mark in _UNSEEN_MARKS):
-            acts |= _SPANS
+            acts.update(_SPANS)
         parts = self.parts
         self.say(source.partition("<")[0])
         for name, inside, text, linked, bare in cut(source):
             if name:
-                if name not in acts:
-                    acts[name] = acts.get(name.lower(), _NO_ACT)
                 act, tag = acts[name]
                 if act is not None:
                     act(self, tag, inside)
@@ -131,8 +142,8 @@ class _Walker:
                     parts.append(text)
             if linked:
                 self.anchor = None
-                if len(linked) > len("</a>"):
-                    self.say(linked[len("</a>") :])
+                if behind := linked[len("</a>") :]:
+                    self.say(behind)
         self.finish()
 
     def say(self, text: str) -> None:
@@ -165,7 +176,7 @@ class _Walker:
         self.flush()
         for box in self.boxes:
             if box.end < 0:
-                box.end = len(self.lines)
+                box.end = self.at
 
     def flush(self) -> None:
         """End the line; a line that says nothing is none."""
@@ -178,10 +189,11 @@ class _Walker:
         parts.clear()
         for piece in whole.split("\n") if self.pre >= 0 else (whole,):
             text = " ".join(piece.split())
-            if text and len(lines) < MOST_LINES:
+            if text and self.at < MOST_LINES:
                 lines.append(Line(text, self.linked, self.box))
+                self.at += 1
         self.linked = 0
-        if self.anchor is not None and len(lines) - self.anchor.line > LINK_LINES:
+        if self.anchor is not None and self.at - self.anchor.line > LINK_LINES:
             self.anchor = None
 
     def open_box(self, tag: str, inside: str) -> None:
@@ -198,7 +210,7 @@ class _Walker:
         look = PLAIN
         if inside:
             look = _look(inside) if len(inside) <= USUAL_TAG else read_look(inside)
-        box = Box(tag, parent, len(self.lines), look)
+        box = Box(tag, parent, self.at, look)
         if boxes[parent].hidden:
             box.hidden = True
         self.box = len(boxes)
@@ -227,7 +239,7 @@ class _Walker:
 
     def close_through(self, last: int) -> None:
         """Close every open box up to this one."""
-        boxes, end = self.boxes, len(self.lines)
+        boxes, end = self.boxes, self.at
         if self.anchor is not None and self.anchor.box >= last:
             self.anchor = None  # its end tag is missing: it does not outlive its box
         if self.pre >= last:
@@ -253,7 +265,7 @@ class _Walker:
 
     def open_link(self, tag: str, inside: str) -> None:
         if "href" in inside.lower():
-            self.anchor = Anchor(len(self.lines), self.box, inside)
+            self.anchor = Anchor(self.at, self.box, inside)
             self.found.anchors.append(self.anchor)
 
     def close_link(self, tag: str, inside: str) -> None:
@@ -268,7 +280,7 @@ class _Walker:
 
     def picture(self, tag: str, inside: str) -> None:
         if len(self.found.pictures) < MOST_PICTURES:
-            self.found.pictures.append(Picture(len(self.found.lines), self.box, inside))
+            self.found.pictures.append(Picture(self.at, self.box, inside))
 
     def field(self, tag: str, inside: str) -> None:
         self.found.passwords += attributes(inside).get("type", "").lower() == "password"
@@ -290,7 +302,16 @@ class _Walker:
 
 _Act = tuple["Callable[[_Walker, str, str], None] | None", str]
 """What a tag does, and its name in lower case without `/`."""
-_NO_ACT: _Act = (None, "")
+
+
+class _Acts(dict[str, _Act]):
+    """Acts by the names of tags, in any case; other tags do nothing."""
+
+    def __missing__(self, name: str) -> _Act:
+        act = self[name] = self.get(name.lower(), (None, ""))
+        return act
+
+
 _ACTS: dict[str, _Act] = {
     **{tag: (_Walker.open_box, tag) for tag in _BOXES},
     **{"/" + tag: (_Walker.close_box, tag) for tag in _BOXES},
