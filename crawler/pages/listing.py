@@ -14,14 +14,17 @@ from crawler.items import Call, Link, Listing
 from crawler.pages import families
 from crawler.pages.lists import rowtext
 from crawler.pages.lists.choice import choose
+from crawler.pages.lists.company import company
 from crawler.pages.lists.hidden import hidden_markup
 from crawler.pages.lists.jump import scripted_next
 from crawler.pages.lists.pager import find_pager
 from crawler.pages.lists.postback import call_for
 from crawler.pages.lists.rows import entries, find_blocks, selected
+from crawler.pages.lists.shapes import stripped
 from crawler.pages.lists.survey import folded, survey, text_of
+from crawler.pages.lists.written import written_next
 from crawler.pages.page import Page
-from crawler.text.urls import same_site
+from crawler.text.urls import join, same_site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,9 +73,12 @@ def read_listing(
     if selectors and selectors.get("list"):
         records = selected(found, shown, selectors["list"])
     else:
-        block = choose(find_blocks(found, pager, elsewhere), found, pager, columns_of(shown))
-        hidden = block is not None and part is not None and part.remote and not block.own
-        records = [] if block is None or hidden else entries(block)
+        blocks = find_blocks(found, pager, elsewhere)
+        block = choose(blocks, found, pager, columns_of(shown))
+        records = []
+        if block is not None and not (part is not None and part.remote and not block.own):
+            before, behind = company(block, blocks)
+            records = [*before, *entries(block), *behind]
     following, pages = _next(page, part, pager, found)
     if not records and following is None:
         following = _frame(found)
@@ -103,10 +109,22 @@ def _next(
                 break
     if url is None and not at_end:
         url, stated = scripted_next(found.script, page.url)
+        url = url or written_next(found.script, page.url)
         pages = pages or stated
+    if url is None and not at_end:
+        url = _stated_next(page)
     if url is None:
         return (part.next if part is not None else None), pages
     return call_for(url, page), pages
+
+
+def _stated_next(page: Page) -> str | None:
+    """What the page's head names as its next one."""
+    for link in page.tree.iterfind(".//link[@rel='next'][@href]"):
+        url = join(page.url, link.get("href") or "")
+        if url and stripped(url) != stripped(page.url):
+            return url
+    return None
 
 
 def _frame(found: Survey) -> Call | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tests.pages.hardframes import layout, mega, twins
 from tests.pages.sitewords import MENU, PINYIN, PLACES, TALK, friends, menu, options
+from tests.pages.wholeframes import WHOLE
 
 
 def vsb(column: str, main: str) -> str:
@@ -219,6 +220,6 @@ def modern(column: str, main: str) -> str:
 FRAMES = {
     frame.__name__: frame
     for frame in (
-        vsb, webplus, dede, trs, hanweb, jeecms, tables, modern, layout, mega, twins
+        vsb, webplus, dede, trs, hanweb, jeecms, tables, modern, layout, mega, twins, *WHOLE
     )
 }  # fmt: skip

@@ -9,6 +9,7 @@ block of all.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ SUBSTANCE = 6
 SHORT = 20
 """Characters of a date with what stands around it."""
 
+_ACTION = re.compile(
+    r"[\[【(（]?(?:立即|点击|在线|在綫|附件)?(?:查看|下载|预览|打印|浏览)[\]】)）]?"
+)
 _HOLDERS = frozenset(("ul", "ol", "dl", "table", "tbody", "div"))
 
 
@@ -137,9 +141,26 @@ def _substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str])
             kept.append(anchor)
         elif text and not label and shapes.kind(url) is shapes.UNKNOWN:
             short.append(anchor)
+    kept = _without_actions(kept)
     titled = {shapes.shape(anchor.url or "") for anchor in kept if anchor.text}
     kept += [a for a in short if shapes.shape(a.url or "") in titled or _has_date(a.element)]
     return sorted(kept, key=lambda anchor: anchor.order)
+
+
+def _without_actions(kept: list[Anchor]) -> list[Anchor]:
+    """The links without those that only offer to do something (查看, 下载) with the title in the
+    same box or in the cell beside."""
+    actions = [anchor for anchor in kept if _ACTION.fullmatch(anchor.text)]
+    if not actions:
+        return kept
+    said = {anchor.element for anchor in kept if anchor.text} - {a.element for a in actions}
+    beside: set[_Element] = set()
+    for element in said:
+        beside.update((*islice(element.iterancestors(), 2),))
+    spare = {
+        a for a in actions if any(box in beside for box in islice(a.element.iterancestors(), 2))
+    }
+    return [anchor for anchor in kept if anchor not in spare]
 
 
 def _has_date(link: _Element) -> bool:
@@ -159,17 +180,33 @@ def _has_date(link: _Element) -> bool:
 
 def _crowded(survey: Survey, kept: Sequence[Anchor]) -> set[_Element]:
     """Elements with several links that are no titles: a trail or a pager stands in them, so none
-    of them is a row, not even around the only one of a last page.
+    of them is a row, not even around the only one of a last page. A box with boxes of its like
+    beside it is a row all the same: blogs link the category, the author and the tags in each.
     """
     titles = {anchor.element for anchor in kept}
+    titled: set[_Element] = set()
+    for element in titles:
+        titled.update((element, *element.iterancestors()))
     single: set[_Element] = set()
     crowded: set[_Element] = set()
     for anchor in survey.anchors:
         node = anchor.element.getparent() if anchor.element not in titles else None
         while node is not None and node not in crowded:
+            if node in titled and _has_likes(node, titled):
+                break
             (crowded if node in single else single).add(node)
             node = node.getparent()
     return crowded
+
+
+def _has_likes(node: _Element, titled: set[_Element]) -> bool:
+    """Whether a box of the same kind with a title in it stands right beside this one."""
+    for other in (node.getprevious(), node.getnext()):
+        if other is None or other.tag != node.tag or other not in titled:
+            continue
+        if node.tag in ("article", "li") or node.get("class", "") == other.get("class", " "):
+            return True
+    return False
 
 
 def _records(anchors: Sequence[Anchor], crowded: set[_Element] | None = None) -> list[Record]:

@@ -203,7 +203,7 @@ def _is_date(text: str) -> bool:
 
 def _from_parts(bare: Sequence[str]) -> str:
     """A date printed as two or three neighbouring elements: `05` and `2024-01`, `01-05` and
-    `2024`, `2024`, `01月` and `05`.
+    `2024`, `2024`, `01月` and `05`, or `05` and `01月` alone.
     """
     for one, other in pairwise(bare):
         for first, second in ((one, other), (other, one)):
@@ -221,6 +221,11 @@ def _from_parts(bare: Sequence[str]) -> str:
         days = [m for m in map(_DAY.fullmatch, triple) if m]
         if years and months and days:
             return f"{years[0][1]}年{months[0][1]}月{days[0][1]}日"
+    for one, other in pairwise(bare):
+        for first, second in ((one, other), (other, one)):
+            month, day = _MONTH.fullmatch(first), _DAY.fullmatch(second)
+            if month and day:
+                return f"{month[1]}月{day[1]}日"
     return ""
 
 

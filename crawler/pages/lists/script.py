@@ -18,6 +18,8 @@ MAX_CODE = 200_000
 MAX_BODY = 4_000
 """Characters of one function's body."""
 MAX_EXPRESSION = 600
+MAX_DEPTH = 6
+"""Round brackets within each other."""
 
 Value = str | int
 
@@ -40,6 +42,8 @@ _INSERT = re.compile(r"\$\{([^{}]{1,80})\}")
 _PATH = re.compile(
     r"""['"]((?:https?:/|\.{0,2})/[^'"\s<>]{1,300}|[\w%./-]{1,200}\.(?:s?html?|jhtml|jspx?|php|aspx?|do)(?:\?[^'"\s<>]{0,300})?|\?[\w%=&.-]{1,200})['"]"""
 )
+_CLOSING = re.compile(r"\s*(?:,\s*10\s*)?\)")
+"""`parseInt(n, 10)` has its base in the brackets."""
 _WRAPPERS = {"encodeURI", "encodeURIComponent", "escape", "String", "parseInt", "Number"}
 
 
@@ -62,30 +66,9 @@ class Script:
 def evaluate(expression: str, names: dict[str, Value]) -> Value | None:
     """The value of literals and known names joined by `+` (and `-` between numbers), from the
     beginning of `expression` to where the concatenation ends; None when a name is not known.
+    What stands in round brackets is joined first.
     """
-    total: Value | None = None
-    sign, at, depth = "+", 0, 0
-    expression = expression[:MAX_EXPRESSION]
-    wants_term = True
-    while match := TOKEN.match(expression, at):
-        mark = match["mark"]
-        if mark == "(" and wants_term:
-            depth += 1
-        elif mark == ")" and depth and not wants_term:
-            depth -= 1
-        elif mark in ("+", "-") and not wants_term:
-            sign, wants_term = mark, True
-        elif mark is None and wants_term:
-            if match["name"] not in _WRAPPERS:
-                term = _term(match, names)
-                if term is None:
-                    return None
-                total = _joined(total, sign, term)
-                wants_term = False
-        else:
-            break
-        at = match.end()
-    return None if wants_term else total
+    return _evaluated(expression[:MAX_EXPRESSION], 0, names)[0]
 
 
 def address(code: str, script: Script) -> str | None:
@@ -139,6 +122,38 @@ def assigned(code: str, names: dict[str, Value]) -> dict[str, Value]:
         if value is not None:
             known.setdefault(match[1], value)
     return known
+
+
+def _evaluated(
+    expression: str, at: int, names: dict[str, Value], depth: int = 0
+) -> tuple[Value | None, int]:
+    """The value of the concatenation that begins at `at`, and where it ends."""
+    total: Value | None = None
+    sign = "+"
+    wants_term = True
+    while match := TOKEN.match(expression, at):
+        if match["mark"] in ("+", "-") and not wants_term:
+            sign, wants_term, at = match["mark"], True, match.end()
+            continue
+        if not wants_term or match["mark"] not in (None, "("):
+            break
+        at = match.end()
+        if match["name"] in _WRAPPERS:
+            continue
+        if match["mark"] is None:
+            term = _term(match, names)
+        elif depth < MAX_DEPTH:
+            term, at = _evaluated(expression, at, names, depth + 1)
+            closing = _CLOSING.match(expression, at)
+            if closing is None:
+                return None, at
+            at = closing.end()
+        else:
+            term = None
+        if term is None:
+            return None, at
+        total, wants_term = _joined(total, sign, term), False
+    return (None if wants_term else total), at
 
 
 def _term(match: re.Match[str], names: dict[str, Value]) -> Value | None:

@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 
 _DECORATION = re.compile(r"[\s\[\]()（）【】|·.…\u00a0]+")
 _ARROWS = re.compile(r"[<>«»‹›＜＞←→▶◀≪≫《》]+")
-_NEXT = re.compile(r"(?:下|后|後|次)一?[页頁]|第?下[页頁]|next(?:page)?", re.I)
-_PREVIOUS = re.compile(r"(?:上|前)一?[页頁]|prev(?:ious)?(?:page)?", re.I)
+_NEXT = re.compile(
+    r"(?:下|后|後|次)一?[页頁]|第?下[页頁]|next(?:page)?"
+    r"|(?:查看)?(?:早期|较早|更早|较旧|以前)的?(?:文章|内容|日志|新闻)?|older(?:posts|entries)?",
+    re.I,
+)
+"""Blogs call the next page by what is on it: 早期文章, older posts."""
+_PREVIOUS = re.compile(
+    r"(?:上|前)一?[页頁]|prev(?:ious)?(?:page)?|(?:较新|更新)的?(?:文章|内容|日志)|newer(?:posts|entries)?",
+    re.I,
+)
 _FIRST = re.compile(r"(?:首|始)[页頁]|第一[页頁]|最前[页頁]?|first(?:page)?", re.I)
 _LAST = re.compile(r"(?:尾|末|未)[页頁]|最[后後末]一?[页頁]|last(?:page)?|end", re.I)
 _NUMBER = re.compile(r"(?:第)?(\d{1,4})(?:[页頁])?")
@@ -31,6 +39,8 @@ CURRENT = re.compile(
 )
 _INLINE = frozenset(("span", "strong", "b", "em", "font", "li", "a", "i", "label", "cite"))
 """Tags around a single word or number; text right in a larger box is running text."""
+LONGEST = 14
+"""Characters of what an element of a pager says."""
 
 
 @dataclass(slots=True)
@@ -49,7 +59,7 @@ class Turn:
 def label_of(text: str) -> tuple[str, bool]:
     """What a link says about pages, and whether in words; ("", False) for anything else."""
     bare = _DECORATION.sub("", text)
-    if not bare or len(bare) > 14:
+    if not bare or len(bare) > LONGEST:
         return "", False
     word = _ARROWS.sub("", bare)
     for label, pattern in (
@@ -66,8 +76,12 @@ def label_of(text: str) -> tuple[str, bool]:
 
 
 def said(anchor: Anchor) -> tuple[str, bool]:
-    """The label of a link: its text, else its `title`, the picture's `alt`, or its class."""
+    """The label of a link: what its `rel` states, its text, else its `title`, the picture's `alt`,
+    or its class."""
     label = label_of(anchor.text)
+    related = (anchor.element.get("rel") or "").lower()
+    if related in ("next", "prev") and len(anchor.text) <= LONGEST:
+        return ("next" if related == "next" else "previous"), True
     if label[0] and label[1]:
         return label
     if anchor.text and not label[0]:
