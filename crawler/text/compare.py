@@ -12,23 +12,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from crawler.text.align import Aligner, Passage
 from crawler.text.facts import Pair, pair, substitution
+from crawler.text.gaps import gaps
 from crawler.text.key import BORDER
 from crawler.text.numbers import Number, numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-EDGE = 12
-"""Characters beside a passage in which facts correspond when nothing equal follows for long: the
-date with which a paragraph begins (10月8日 beside 3月12日, then the same words)."""
-
-ALIGNED_GAP = 40
-"""Characters of the longest gap between two passages in which facts are taken to correspond;
-longer ones are sentences dropped here and others put in there."""
 
 LONGEST = 20_000
 """Characters of a key that are compared; a longer report is known by its first part."""
@@ -39,7 +28,7 @@ _NO_FACT = re.compile(
     r"(?:发布时间|发布日期|发表时间|更新时间|浏览(?:次数|量)?|阅读(?:次数|量|数)?|点击(?:次数|量|数)?"
     r"|访问(?:次数|量)|人气|备案(?:证?编?号)?|icp[备证]|网安备|您是第|邮箱|邮编|qq"
     r"|(?:版权|侵权|著作权|稿酬)[^0-9]{0,16})"
-    rf"(?:[0-9]+{BORDER})*$"
+    "$"
 )
 """Words before a number that belongs to the page and not to the report: a repost changes them."""
 
@@ -123,6 +112,18 @@ class Comparison:
         """Characters that both texts have; a passage printed twice counts once."""
         return min(side.count(1) for side in self._covered)
 
+    @property
+    def starts(self) -> tuple[int, int]:
+        """Where the first passage begins in `a` and in `b`; there must be one."""
+        return min(one.a for one in self.passages), min(one.b for one in self.passages)
+
+    @property
+    def in_one_piece(self) -> float:
+        """Share of equal text from the first passage to the last, in that text where it is less."""
+        ends = max(one.a_end for one in self.passages), max(one.b_end for one in self.passages)
+        span = max(end - start for start, end in zip(self.starts, ends, strict=True))
+        return self.matched / span
+
     def own(self, mask_a: Mask | None = None, mask_b: Mask | None = None) -> tuple[int, int]:
         """Matched characters of `a` and of `b` that are the report's own."""
         own_a, own_b = (
@@ -188,7 +189,7 @@ class Comparison:
         equal, left_a, left_b = _equal_numbers(a, b, self.passages)
         different: dict[tuple[int, int], Pair] = {}
         words: set[tuple[str, str]] = set()
-        for gap_a, gap_b, is_gap in _gaps(a, b, self.passages):
+        for gap_a, gap_b, is_gap in gaps(a.key, b.key, self.passages):
             ours = _between(a.key, left_a, *gap_a)
             theirs = _between(b.key, left_b, *gap_b)
             if ours and theirs:
@@ -198,36 +199,6 @@ class Comparison:
             if is_gap:
                 words |= substitution(a.key[slice(*gap_a)], b.key[slice(*gap_b)])
         return tuple(equal), tuple(different.values()), frozenset(words)
-
-
-Span = tuple[int, int]
-
-
-def _gaps(a: Side, b: Side, passages: tuple[Passage, ...]) -> Iterator[tuple[Span, Span, bool]]:
-    """Where facts correspond: the gaps between passages that follow each other in both texts, and
-    elsewhere the edges of each passage (then the last field is False).
-    """
-    for first, second in pairwise((None, *passages, None)):
-        if (
-            first is not None
-            and second is not None
-            and 0 <= second.a - first.a_end <= ALIGNED_GAP
-            and second.b - first.b_end <= ALIGNED_GAP
-        ):
-            yield (first.a_end, second.a), (first.b_end, second.b), True
-            continue
-        if first is not None:
-            yield (
-                (first.a_end, min(first.a_end + EDGE, len(a.key))),
-                (first.b_end, min(first.b_end + EDGE, len(b.key))),
-                False,
-            )
-        if second is not None:
-            yield (
-                (max(second.a - EDGE, 0), second.a),
-                (max(second.b - EDGE, 0), second.b),
-                False,
-            )
 
 
 def _painted(size: int, spans: list[tuple[int, int]]) -> bytearray:

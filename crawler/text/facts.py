@@ -1,6 +1,6 @@
 """What two key texts say differently at places that correspond: numbers and words.
 
-Which places correspond is found in `crawler.text.compare`.
+Which places correspond is found in `crawler.text.gaps`.
 """
 
 from __future__ import annotations

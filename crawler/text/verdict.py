@@ -214,15 +214,18 @@ def _covered(
     told_a, told_b = found.told(mask_a, mask_b)
     told_all = (told_a if mask_a.own <= mask_b.own else told_b) >= TOLD
     enough = ENOUGH if told_all else WHOLE
-    if titles is Titles.SAME and weight >= SURE and max(told_a, told_b) >= TOLD:
+    start_a, start_b = found.starts
+    begins = (told_a >= WHOLE and start_b <= NEAR_START) or (
+        told_b >= WHOLE and start_a <= NEAR_START
+    )
+    if titles is Titles.SAME and weight >= SURE and begins and found.in_one_piece >= WHOLE:
         enough = ENOUGH_WITH_TITLE
     told = f"{own_a} characters of its own are equal, {of_shorter:.0%} of the shorter text"
     relation = Relation.PART if share_b < PART <= share_a else Relation.NEAR
     if of_shorter < enough:
         relation = Relation.OTHER if of_shorter < ENOUGH / 2 else Relation.OVERLAP
     elif titles is Titles.UNKNOWN:
-        longer_is_a = mask_a.own > mask_b.own
-        start = min(passage.a if longer_is_a else passage.b for passage in found.passages)
+        start = start_a if mask_a.own > mask_b.own else start_b
         if of_longer < ENOUGH and start > NEAR_START:
             relation = Relation.OVERLAP
     elif titles in (Titles.OTHER, Titles.UNLIKE) and of_longer < WHOLE:

@@ -149,6 +149,12 @@ def cut_20(random: Random, text: str) -> str:
     return _cut(text, 0.2) + "……点击阅读原文"
 
 
+def beheaded(random: Random, text: str) -> str:
+    """Without its first paragraph, which a template of the other site takes for the summary."""
+    _, _, rest = text.partition("\n")
+    return rest if len(rest) > 120 else text
+
+
 def backwards(random: Random, text: str) -> str:
     """Paragraphs in reversed order, as some PDF pages come."""
     return "\n".join(reversed(text.split("\n")))
@@ -203,6 +209,7 @@ KINDS: dict[str, Callable[[Random, str], str]] = {
     "trunc60": cut_60,
     "trunc40": cut_40,
     "trunc20": cut_20,
+    "beheaded": beheaded,
     "reversed": backwards,
     "lead": with_lead,
     "numerals": rewritten_numbers,
@@ -215,5 +222,5 @@ KINDS: dict[str, Callable[[Random, str], str]] = {
 }
 """Kind → what it does to a text."""
 
-CUTTING = tuple(kind for kind in KINDS if kind.startswith("trunc"))
-"""The kinds that leave only the beginning."""
+CUTTING = ("beheaded", *(kind for kind in KINDS if kind.startswith("trunc")))
+"""The kinds that leave only a part, which may say nothing that tells the report from another."""

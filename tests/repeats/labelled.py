@@ -20,7 +20,7 @@ class Page:
     id: str
     story: str
     damage: str
-    """`base`, a kind of `damage.KINDS`, `digest`, `retold`, or `sibling`."""
+    """`base`, a kind of `damage.KINDS`, `digest`, `retold`, or `own_words`."""
     family: str
     url: str
     title: str
@@ -30,7 +30,7 @@ class Page:
 
 def labelled_set(seed: int, stories: int = 60, families: int = 14) -> list[Page]:
     """Draw a set: `stories` reports with copies, `families` of look-alikes (some with copies),
-    digests, and reports that retell another as background.
+    digests, reports that retell another as background, and other outlets' own texts.
     """
     random = Random(seed)
     pages: list[Page] = []
@@ -49,6 +49,7 @@ def labelled_set(seed: int, stories: int = 60, families: int = 14) -> list[Page]
     for number in range(max(4, stories // 12)):
         _add_digest(random, pages, number, random.sample(originals, 5))
         _add_retold(random, pages, number, random.choice(originals))
+        _add_own_words(random, pages, number, random.choice(originals))
     random.shuffle(pages)
     return pages
 
@@ -96,11 +97,23 @@ def _add_digest(random: Random, pages: list[Page], number: int, of: list[reports
 
 def _add_retold(random: Random, pages: list[Page], number: int, old: reports.Report) -> None:
     report = reports.draw(random)
+    while report.title == old.title:
+        report = reports.draw(random)
     background = "。".join(old.text.split("。")[:2]) + "。"
     pages.append(
         Page(
             f"b{number}", f"b{number}", "retold", "", f"https://www.rc2.org.cn/b/{number}.html",
             report.title, report.text + "\n【背景链接】" + background, "2024-06-07",
+        )
+    )  # fmt: skip
+
+
+def _add_own_words(random: Random, pages: list[Page], number: int, event: reports.Report) -> None:
+    title = random.choice((event.title, "现场丨" + event.title, "记者手记:好心人的一天"))
+    pages.append(
+        Page(
+            f"o{number}", f"o{number}", "own_words", "", f"https://www.news{number}.com/o.html",
+            title, reports.in_own_words(random, event).text, "2024-07-08",
         )
     )  # fmt: skip
 
@@ -117,6 +130,8 @@ class Score:
     """Share of the pairs of look-alikes that were joined."""
     digests: float
     """Share of the digests and retellings that joined a story they hold."""
+    own_words: float
+    """Share of the other outlets' own texts that joined the story they are about."""
 
 
 def score(pages: list[Page], found: dict[str, int]) -> Score:
@@ -140,11 +155,16 @@ def score(pages: list[Page], found: dict[str, int]) -> Score:
         if a.family and a.family == b.family and a.story < b.story
     ]
     mixed = Counter(found[page.id] for page in pages)
-    whole = [mixed[found[page.id]] > 1 for page in pages if page.damage in ("digest", "retold")]
+
+    def joined(*kinds: str) -> float:
+        shares = [mixed[found[page.id]] > 1 for page in pages if page.damage in kinds]
+        return sum(shares) / max(len(shares), 1)
+
     return Score(
         precision=both / claimed if claimed else 1.0,
         recall=both / truth,
         per_damage={kind: sum(made) / len(made) for kind, made in sorted(hits.items())},
         look_alikes=sum(alike) / max(len(alike), 1),
-        digests=sum(whole) / max(len(whole), 1),
+        digests=joined("digest", "retold"),
+        own_words=joined("own_words"),
     )

@@ -211,6 +211,26 @@ SIDE_NOTES = (
     "附近开店的{person}送来{few}箱矿泉水,放下就走。",
 )
 
+OWN_LEADS = {
+    "review": "记者走访发现,过去的{year:y}年里{city:c}市不少家庭的难处有人管了,背后是红十字会一年的奔走。",
+    "course": "想学急救的{city:c}市民有福了:{year:y}年{month:m}月{day:d}日,新一期救护员班开课,{month:m}月{day:e}日前都能登记。",
+    "tender": "{city:c}市红十字会拿出一笔专门预算,为{year:y}年可能到来的汛期备货,有意参与的企业可留意公告。",
+    "gift": "一辆满载货物的卡车近日驶进{city:c}市,这是{firm:f}公司为当地困难家庭准备的一份心意。",
+    "donor": "采集室里,{age:a}岁的{person:p}静静躺着,{city:c}市的捐献名单上从此添了第{mid:k}个名字。",
+    "relief": "雨后的{county:q}县满地泥泞,{city:c}市红十字会的车队是最先赶到的几支力量之一。",
+    "meeting": "怎样让好心人放心?{city:c}市红十字会第{few:k}届理事会第{few:j}次会议上,这个问题谈得最多。",
+    "ledger": "{city:c}市红十字会把{year:y}年{month:m}月收到的每一笔善款晒了出来,市民可以逐笔核对。",
+}
+"""Kind → how another outlet begins its own text on the same event."""
+
+OWN_NOTES = (
+    "在现场,{person}正和{small}名同伴搬东西,大家额头上都是汗,却没有一个人停下来歇。",
+    "“看得见的好事,老百姓心里有数。”住在附近的{person}今年{age}岁,把这句话说了两遍。",
+    "相邻的{city}去年也做过同样的事,{county}县有{mid}户人家至今记得。",
+    "记者翻看台账,{year}年以来的每一页都有两个人签字,字迹工工整整。",
+    "有网友留言说,希望这样的消息多一些,点赞的已有{big}人。",
+)
+
 
 @dataclass(frozen=True)
 class Report:
@@ -280,6 +300,19 @@ def sibling(random: Random, report: Report, *, few: bool = False) -> Report:
         while values[slot] == report.values[slot]:
             values[slot] = _value(random, slot)
     return replace(report, values=values)
+
+
+def in_own_words(random: Random, report: Report) -> Report:
+    """Another outlet's own text on the same event: the same facts in other words, what it saw
+    itself, and a sentence or two that it quotes.
+    """
+    said = [sentence for paragraph in report.paragraphs for sentence in paragraph]
+    own = [OWN_LEADS[report.kind], *random.sample(OWN_NOTES, random.randint(3, 5))]
+    own = [_numbered(sentence, len(said) + number) for number, sentence in enumerate(own)]
+    for sentence in random.sample(said, random.randint(1, 2)):
+        own.insert(random.randint(1, len(own)), sentence)
+    values = {slot: _value(random, slot) for sentence in own for slot in _slots(sentence)}
+    return Report(report.kind, tuple((sentence,) for sentence in own), {**values, **report.values})
 
 
 def _numbered(sentence: str, number: int) -> str:

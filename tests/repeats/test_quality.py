@@ -57,6 +57,7 @@ def test_look_alikes_stay_apart(own_set: tuple[list[Page], dict[str, int]]) -> N
     found = score(*own_set)
     assert found.look_alikes == 0
     assert found.digests <= 0.1
+    assert found.own_words == 0
     assert found.precision >= 0.997
 
 
@@ -182,3 +183,45 @@ def test_a_digit_more_is_another_month(number: str, tmp_path: Path) -> None:
             for index, page in enumerate(pages)
         }
     assert len(found) == 2
+
+
+def test_two_gifts_of_one_firm_are_two_reports(tmp_path: Path) -> None:
+    """All that differs stands in the first sentence, and another site's head hides it further."""
+    rest = (
+        "公司总经理何永康说,企业在本地办厂10年,受乡亲照顾很多,今后每年都会出一份力。装卸的志愿者462人忙了13个小时,"
+        "老年大学的师傅还送来了盒饭。市红十字会负责人向企业颁发了证书,表示会按捐赠人意愿使用并按时公示。"
+    )
+    first = "4月27日,嘉禾公司把折叠床667件、净水器453件送到临川市红十字会仓库,总值111.88万元。"
+    second = "8月17日,嘉禾公司把羽绒服667件、家庭箱453件送到临川市红十字会仓库,总值111.88万元。"
+    head = "小编\n2016-11-24 08:11:24\n来源:网络 阅读(4521)\n"
+    title = "嘉禾公司向临川市红十字会捐赠物资"
+    with Archive(tmp_path / "archive.db") as archive:
+        found = {
+            archive.record(
+                Article(url=f"https://rc{index}.example/1", title=title, body=body + rest),
+                seen_at=FIRST_NIGHT,
+            ).article_id
+            for index, body in enumerate((first, head + second))
+        }
+    assert len(found) == 2
+
+
+def test_a_cut_copy_in_a_wrapper_is_known_by_its_title_and_figures(tmp_path: Path) -> None:
+    """The wrapper is longer than what it left of the report, and has figures of its own."""
+    beginning = "3月20日15时许,清泉县突降暴雨,58875人受灾,奉节市红十字会连夜启动响应。安置点设在实验中学,孙丽华带着455名志愿者煮饭、消毒"
+    rest = "、陪老人说话。第一批制氧机887件在11小时内装车,价值311.37万元。救援队262名队员带着14条冲锋舟转移群众413人。"
+    wrapped = (
+        "晨光在线欢迎您! 投稿邮箱:85663996@qq.com 服务热线:0335-3776072\n发布时间:2013-11-12 阅读:7442次\n"
+        f"{beginning}……点击阅读原文\n声明:本网登载此文出于传递信息之目的,若涉及版权请在17日内来函告知,"
+        "邮箱17988850@163.com。\n上一篇:红十字救护走进工厂 下一篇:没有了"
+    )
+    title = "奉节市红十字会驰援清泉县受灾群众"
+    with Archive(tmp_path / "archive.db") as archive:
+        found = {
+            archive.record(Article(url=url, title=title, body=body), seen_at=FIRST_NIGHT).article_id
+            for url, body in (
+                ("https://rc.example/1", beginning + rest),
+                ("https://cg.example/2", wrapped),
+            )
+        }
+    assert len(found) == 1
