@@ -25,7 +25,7 @@ from crawler.pages.metaline import (
 from crawler.pages.refuse import refuse_message, refuse_standing
 from crawler.pages.rows import paragraphs
 from crawler.pages.statements import byline, read_statements
-from crawler.pages.title import Title, find_title, fold, line_above
+from crawler.pages.title import Title, find_title, fold, line_above, over_text
 from crawler.pages.walk import outline
 from crawler.text.urls import join
 
@@ -103,7 +103,14 @@ def _title(found: Outline, link: Link | None) -> Title:
     if above.text and dated(found, metalines):
         return above
     title = find_title(found, listed, text[0] + 1)
+    over = over_text(found, text)
+    if over.text and title.first < max(over.first - FAR, 0):
+        return over
     return title if title.first >= 0 or not above.text else above
+
+
+FAR = 12
+"""Lines by which a heading that nothing confirms may stand above the text."""
 
 
 def _captions(found: Outline, captions: set[int], title: str) -> Iterator[str]:

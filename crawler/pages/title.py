@@ -15,6 +15,8 @@ from crawler.pages.metaline import has_date, states_byline
 from crawler.pages.noise import is_furniture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crawler.pages.outline import Line, Outline
 
 SURE = 3.0
@@ -250,6 +252,35 @@ def line_above(page: Outline, first: int) -> Title:
         sentence = _STOP if index == first - 1 and has_date(page.lines[first].text) else _SENTENCE
         if bare and not sentence.search(line.text) and _DATELESS.match(line.text):
             return _with_first_line(page, index)
+    return Title("", -1, -1)
+
+
+PARAGRAPH = 30
+"""Characters from which a line with a comma or a full stop is a paragraph."""
+_PART = re.compile(
+    r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]|第.{1,3}[章节条]|\S*\s?[>»|│]|[—－─―◎○●-]"
+)
+"""The heading of a part, a row of links, a subtitle."""
+_WORDS = re.compile(r"[\u3400-\u9fff].*[\u3400-\u9fff]")
+"""A name of letters only is a user's."""
+
+
+def over_text(page: Outline, body: Sequence[int]) -> Title:
+    """The short line nearest above the first paragraph of a text, a link too (blogs link a report's
+    title to its own page); for pages of which nothing else tells the title."""
+    lines = page.lines
+    first = next(
+        (i for i in body[:NEAR] if lines[i].size >= PARAGRAPH and _SENTENCE.search(lines[i].text)),
+        -1,
+    )
+    for index in range(first - 1, max(first - 1 - NEAR, -1), -1):
+        line = lines[index]
+        if not 4 <= line.size <= UNMARKED or is_furniture(line) or states_byline(line):
+            continue
+        plain = _WORDS.search(line.text) and not _STOP.search(line.text)
+        plain = plain and not _PART.match(line.text)
+        if plain and _DATELESS.match(line.text) and not page.boxes[line.box].hidden:
+            return Title(line.text, index, index + 1)
     return Title("", -1, -1)
 
 
