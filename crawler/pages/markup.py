@@ -39,7 +39,7 @@ _CUT = re.compile(
     r"<(?:(/?[A-Za-z][^\s<>/\"']*+)(?:>"
     # the attributes; `<` and `>` may stand in their quotes, unless the quotes are unbalanced
     r"|([^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+){0,40}+(?=>)|[^<>]*+)>?)"
-    r"|[!?/][^<>]*+>?)([^<]*+)(</[aA]>[^<]*+)?"
+    r"|[!?/][^<>]*+>?)([^<]*+)(?:(</)\1>([^<]*+))?"
     r"|((?:<(?![A-Za-z/!?]))++[^<]*+)"
 )
 _ATTRIBUTE = re.compile(
@@ -56,9 +56,9 @@ class Hidden(NamedTuple):
     """As written."""
 
 
-Cut = tuple[str, str, str, str, str]
-"""Tag (`p`, `/DIV`; empty: a declaration), its attributes, the text behind it; the end tag of a link
-with the text behind that, when it follows; text that begins with bare `<`."""
+Cut = tuple[str, str, str, str, str, str]
+"""Tag (`p`, `/DIV`; empty: a declaration), its attributes, the text behind it; `</` when its end tag
+follows, and the text behind that; text that begins with bare `<`."""
 
 
 def without_hidden(source: str) -> tuple[str, list[Hidden]]:

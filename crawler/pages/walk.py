@@ -7,6 +7,7 @@ misplaced, as far as lines and boxes need them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from crawler.pages.markup import TAG_LIMIT, attributes, cut, without_hidden
 from crawler.pages.outline import HEAD_LIMIT, PLAIN, Anchor, Box, Line, Outline, Picture, read_look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Container, Iterable
 
     from crawler.pages.markup import Hidden
 
@@ -123,16 +124,14 @@ class _Walker:
 
     def hear(self, source: str) -> None:
         """Everything in order: each tag does what its name says, each text joins the line."""
-        acts = _Acts(_ACTS)
-        if any(mark in source for mark in _UNSEEN_MARKS):
-            acts.update(_SPANS)
+        unseen = any(mark in source for mark in _UNSEEN_MARKS)
+        acts = _Tags(_BEGIN | _SPANS if unseen else _BEGIN)
         parts = self.parts
         self.say(source.partition("<")[0])
-        for name, inside, text, linked, bare in cut(source):
-            if name:
-                act, tag = acts[name]
-                if act is not None:
-                    act(self, tag, inside)
+        for name, inside, text, ended, behind, bare in cut(source):
+            tag, begin, end = acts[name]
+            if begin is not None:
+                begin(self, tag, inside)
             elif bare:
                 text = bare
             if text:
@@ -140,9 +139,10 @@ class _Walker:
                     self.say(text)
                 elif parts or not text.isspace():
                     parts.append(text)
-            if linked:
-                self.anchor = None
-                if behind := linked[len("</a>") :]:
+            if ended:
+                if end is not None:
+                    end(self, tag, "")
+                if behind and (parts or not behind.isspace()):
                     self.say(behind)
         self.finish()
 
@@ -300,33 +300,35 @@ class _Walker:
         self.found.base = self.found.base or attributes(inside).get("href", "")
 
 
-_Act = tuple["Callable[[_Walker, str, str], None] | None", str]
-"""What a tag does, and its name in lower case without `/`."""
-
-
-class _Acts(dict[str, _Act]):
-    """Acts by the names of tags, in any case; other tags do nothing."""
-
-    def __missing__(self, name: str) -> _Act:
-        act = self[name] = self.get(name.lower(), (None, ""))
-        return act
-
-
-_ACTS: dict[str, _Act] = {
-    **{tag: (_Walker.open_box, tag) for tag in _BOXES},
-    **{"/" + tag: (_Walker.close_box, tag) for tag in _BOXES},
-    "a": (_Walker.open_link, "a"),
-    "/a": (_Walker.close_link, "a"),
-    "base": (_Walker.base, "base"),
-    "body": (_Walker.open_body, "body"),
-    "br": (_Walker.break_line, "br"),
-    "embed": (_Walker.embed, "embed"),
-    "img": (_Walker.picture, "img"),
-    "input": (_Walker.field, "input"),
-    "link": (_Walker.link, "link"),
-    "meta": (_Walker.meta, "meta"),
+_Act = Callable[[_Walker, str, str], None] | None
+_Acts = tuple[str, _Act, _Act]
+"""A tag's name in lower case, what it does, what its end tag does."""
+_BEGIN: dict[str, tuple[_Act, _Act]] = {
+    **dict.fromkeys(_BOXES, (_Walker.open_box, _Walker.close_box)),
+    "a": (_Walker.open_link, _Walker.close_link),
+    "base": (_Walker.base, None),
+    "body": (_Walker.open_body, None),
+    "br": (_Walker.break_line, None),
+    "embed": (_Walker.embed, None),
+    "img": (_Walker.picture, None),
+    "input": (_Walker.field, None),
+    "link": (_Walker.link, None),
+    "meta": (_Walker.meta, None),
 }
-_SPANS: dict[str, _Act] = {
-    **{tag: (_Walker.open_span, tag) for tag in ("span", "font")},
-    **{"/" + tag: (_Walker.close_span, tag) for tag in ("span", "font")},
-}
+_SPANS: dict[str, tuple[_Act, _Act]] = dict.fromkeys(
+    ("span", "font"), (_Walker.open_span, _Walker.close_span)
+)
+
+
+class _Tags(dict[str, _Acts]):
+    """What the tags of a page do, by their names as written (`TD`, `/TD`); others do nothing."""
+
+    def __init__(self, known: dict[str, tuple[_Act, _Act]]) -> None:
+        super().__init__()
+        for tag, (begin, end) in known.items():
+            self[tag] = (tag, begin, end)
+            self["/" + tag] = (tag, end, None)
+
+    def __missing__(self, name: str) -> _Acts:
+        acts = self[name] = self.get(name.lower(), ("", None, None))
+        return acts
