@@ -107,6 +107,8 @@ _BYLINE_LABEL = re.compile(
     r"(?:来\s?源|來\s?源|作\s?者|编\s?辑|編\s?輯|责\s?编|稿源|出处|转自|转载自|摘自|供稿|撰稿|通讯员|原文(?:链接|地址|网址)"
     r"|本文(?:链接|地址)|文字|图文|文/图)\s*[:：/|丨】]|发表于\s?\d|发布(?:时间|日期|于)\s*[:：]?\s?\d"
 )
+_MAY_LABEL = re.compile("[:：/|丨】发]")
+"""What these labels need."""
 _ORIGIN = re.compile(r"(?:来\s?源|來\s?源|稿源|出处|转自)\s*[:：/]\s*\w")
 _PUBLISHED = re.compile(
     r"发[布表][于时日]|[發发][佈布表][於时時日]|posted|published|发表\W?$", re.I
@@ -253,7 +255,9 @@ def closing(page: Outline, first: int, end: int) -> list[int]:
     return [
         index
         for index in range(max(first, 0), min(end, len(lines)))
-        if lines[index].size <= LONGEST and _BYLINE_LABEL.search(lines[index].text[:LONGEST])
+        if lines[index].size <= LONGEST
+        and _MAY_LABEL.search(lines[index].text)
+        and _BYLINE_LABEL.search(lines[index].text)
     ]
 
 

@@ -9,7 +9,8 @@ from operator import ne
 
 from crawler.items import Repair
 
-_ANY_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
+_WIDE = "０-９Ａ-Ｚａ-ｚ％"
+_ANY_WIDE = re.compile(f"[{_WIDE}]")
 """Each stands 0xFEE0 behind its narrow form."""
 _WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
 
@@ -19,15 +20,24 @@ _DROPPED = (
 )
 _INVISIBLE = re.compile(f"[{_DROPPED}]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
 _ANY_INVISIBLE = re.compile(f"[{_DROPPED}\u200d]")
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_ICONS = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+_PRIVATE = re.compile(f"[{_ICONS}]")
 _WINDOWS = {
     code: bytes([code]).decode("cp1252")
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _CONTROL = re.compile("[\x80-\x9f]")
-_TWIN = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1fɑɡ]")
+_LOOKALIKE = "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1fɑɡ"
+_TWIN = re.compile(f"[{_LOOKALIKE}]")
 _LATIN_TWINS = {"ɑ": "a", "ɡ": "g"}
+_ODD = re.compile(f"[{_DROPPED}\u200d\x80-\x9f{_ICONS}{_LOOKALIKE}{_WIDE}]")
+"""What any rule of this module changes."""
+
+
+def odd(text: str) -> bool:
+    """Whether the rules of this module find work: one look for all of them."""
+    return _ODD.search(text) is not None
 
 
 def invisible(text: str) -> tuple[str, tuple[Repair, ...]]:

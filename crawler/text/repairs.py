@@ -28,6 +28,10 @@ RULES: tuple[Rule, ...] = (
     punctuation.doubled,  # last: the rules above bring marks together
 )
 
+_OF_CHARACTERS = frozenset(
+    (characters.twins, characters.invisible, characters.private_use, characters.width)
+)
+
 DAMAGE = frozenset({"pinyin", "bytes"})
 """Rules that only find work on pages which a machine copied."""
 
@@ -35,7 +39,12 @@ DAMAGE = frozenset({"pinyin", "bytes"})
 def mend(text: str) -> tuple[str, tuple[Repair, ...]]:
     """`text` through every rule, and what was changed."""
     repairs: tuple[Repair, ...] = ()
+    plain = False
     for rule in RULES:
+        if plain and rule in _OF_CHARACTERS:
+            continue
         text, made = rule(text)
         repairs += made
+        if rule is gbkshift.shifted:  # the last that may bring such characters
+            plain = not characters.odd(text)
     return text, repairs

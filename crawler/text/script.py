@@ -23,6 +23,15 @@ def _converter() -> _Converter:
     return converter
 
 
+@cache
+def _converted() -> re.Pattern[str]:
+    """The characters that OpenCC changes: it need not be asked about texts without one."""
+    letters = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
+    plain = _converter().convert("\n".join(letters)).split("\n")
+    changed = [a for a, b in zip(letters, plain, strict=True) if a != b]
+    return re.compile(f"[{''.join(changed)}\U00020000-\U0003ffff]")
+
+
 _TRADITIONAL = re.compile(
     "[這國會來時們為說個學對發經過還後進當實體開關點義與將從動員業務機場無產長見現電話東車門問間"
     "樣頭書氣記報紅應護醫愛創辦領導總統計劃區縣鄉鎮處廣種類華萬億歲團組織設備災難傳協議讓萬給師資費術隊員"
@@ -41,7 +50,7 @@ _OWN_HOSTS = (".hk", ".tw", ".mo")
 def simplified(text: str) -> str:
     """`text` in simplified characters (OpenCC t2s). Costs 0.1 µs a character: short strings only,
     or texts that `is_traditional`."""
-    if text.isascii():
+    if text.isascii() or not _converted().search(text):
         return text
     return _converter().convert(text)
 
