@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from crawler.text import dateforms
-from crawler.text.labels import Labelled, split_labels
+from crawler.text.labels import Labelled, holds_label, split_labels
 from crawler.text.names import NOBODY, ROLES, looks_like_name, looks_like_organisation
 
 __all__ = ["Labelled", "author", "editor", "origin", "split_labels"]
@@ -96,7 +96,7 @@ def editor(value: str) -> str:
 def _plain(value: str, label: str) -> str:
     """The value without its label, a date, an address and what a print bar adds."""
     value = value[: LONGEST * 4]
-    for labelled in split_labels(value):
+    for labelled in split_labels(value) if holds_label(value) else ():
         if labelled.label == label and labelled.named:
             value = labelled.text
             break

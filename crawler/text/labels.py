@@ -81,8 +81,7 @@ def split_labels(line: str) -> tuple[Labelled, ...]:
     line too: beside 来源 it is the original's), a person `author`, a medium or society `origin`.
     """
     line = line[:LONGEST_LINE]
-    folded = simplified(line)
-    marks = _marks(folded if len(folded) == len(line) else line)
+    marks = _marks(_folded(line))
     dated = any(_KIND[mark.word] == "published" for mark in marks)
     first = marks[0].start if marks else len(line)
     values = list(_loose(line[:first], dated))
@@ -92,10 +91,21 @@ def split_labels(line: str) -> tuple[Labelled, ...]:
     return tuple(values)
 
 
+def holds_label(line: str) -> bool:
+    """Whether a label is printed anywhere in a line."""
+    return bool(_marks(_folded(line[:LONGEST_LINE])))
+
+
 def may_begin_with_label(line: str) -> bool:
     """Whether a line's first character is a label's: most lines are told from labelled ones so."""
     first = line.lstrip(_EDGE + _BRACKETS)[:1]
     return first in _STARTS or (first >= "\u3400" and simplified(first) in _STARTS)
+
+
+def _folded(line: str) -> str:
+    """A line in simplified characters, in which each stands where it stood."""
+    folded = simplified(line)
+    return folded if len(folded) == len(line) else line
 
 
 def _marks(line: str) -> list[_Mark]:
