@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.entries import last_updated
-from feeds.xml import element
+from feeds.generator import AtomEntry, generator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,42 +16,27 @@ MEDIA_TYPE = "application/atom+xml"
 LABEL = "Atom"
 
 
-def fragment(item: Item) -> str:
-    """The entry, which reads the same in each feed it stands in."""
-    return "\n".join(
-        (
-            "<entry>",
-            element("id", item.id),
-            element("title", item.title),
-            element("link", href=item.link, rel="alternate"),
-            element("published", item.published.isoformat(timespec="seconds")),
-            element("updated", item.updated.isoformat(timespec="seconds")),
-            f"<author>{element('name', item.creator)}</author>",
-            f"<contributor>{element('name', item.source_name)}"
-            f"{element('uri', item.source_url)}</contributor>",
-            *(element("category", term=term) for term in item.categories),
-            element("summary", item.summary or item.title),
-            element("content", item.html or f"<p>{item.title}</p>", type="html"),
-            "</entry>\n",
-        )
-    )
+def fragment(item: Item) -> AtomEntry:
+    """The entry, which reads the same in each feed it stands in. Raises ValueError when it cannot
+    be written."""
+    entry = AtomEntry()
+    entry.id(item.id)
+    entry.title(item.title)
+    entry.link(href=item.link, rel="alternate")
+    entry.published(item.published)
+    entry.updated(item.updated)
+    entry.author(name=item.creator)
+    # Not `source`: Atom keeps it for the feed that an entry was copied from.
+    entry.contributor(name=item.source_name, uri=item.source_url)
+    entry.category([{"term": term} for term in item.categories])
+    entry.summary(item.summary or item.title)
+    entry.content(item.html or f"<p>{item.title}</p>", type="html")
+    entry.atom_entry()
+    return entry
 
 
-def document(channel: Channel, items: Sequence[Item], fragments: Sequence[str]) -> bytes:
+def document(channel: Channel, items: Sequence[Item], fragments: Sequence[AtomEntry]) -> bytes:
     """The file's bytes; the same items always give the same."""
-    hub = [element("link", href=channel.hub, rel="hub")] if channel.hub else []
-    head = (
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
-        element("id", f"tag:hongxun,2026:feed:{channel.name}"),
-        element("title", channel.title),
-        element("subtitle", channel.description),
-        element("link", href=channel.url, rel="self", type=MEDIA_TYPE),
-        element("link", href=channel.home, rel="alternate", type="text/html"),
-        *hub,
-        element("updated", last_updated(items).isoformat(timespec="seconds")),
-        f"<author>{element('name', '红讯 hongxun')}</author>",
-        element("generator", "hongxun"),
-        "",
-    )
-    return ("\n".join(head) + "".join(fragments) + "</feed>\n").encode()
+    feed = generator(channel, items, fragments, media_type=MEDIA_TYPE)
+    xml: bytes = feed.atom_str(pretty=True)
+    return xml

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from crawler.archive import queries, reports
 from crawler.archive.archive import Archive
 from crawler.archive.selection import newest_ids
 from feeds import atom, changes, index, jsonfeed, opml, rss, status
-from feeds.entries import Channel, item
+from feeds.entries import Channel, item, line
 from feeds.files import FeedsError, Note, read_notes, write, write_notes
+from feeds.generator import VERSION
 from feeds.specs import CHANGED, STATES, specs
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "FeedsError", "Published", "publish", "publish_for"]
 
 Thing = TypeVar("Thing")
+Written: TypeAlias = "tuple[Item, tuple[Any, ...]]"
+"""An entry, and what the `fragment` of each format made of it."""
 
 FORMATS = (rss, atom, jsonfeed)
 """The formats in which each feed is written: modules with `ENDING`, `MEDIA_TYPE`, `LABEL`,
@@ -107,9 +110,9 @@ class _Told:
     def __init__(self, archive: Archive, home: str) -> None:
         self._archive = archive
         self._home = home
-        self._known: dict[int, tuple[Item, tuple[str, ...]] | None] = {}
+        self._known: dict[int, Written | None] = {}
 
-    def of(self, spec: Spec) -> list[tuple[Item, tuple[str, ...]] | None]:
+    def of(self, spec: Spec) -> list[Written | None]:
         """The feed's entries, newest first; None for one that cannot be told."""
         if spec.scope == CHANGED.scope:
             found = reports.changes(self._archive, limit=spec.length)
@@ -125,7 +128,7 @@ class _Told:
         return [self._known[article_id] for article_id in ids if article_id in self._known]
 
 
-def _written(make: Callable[[Thing], Item], thing: Thing) -> tuple[Item, tuple[str, ...]] | None:
+def _written(make: Callable[[Thing], Item], thing: Thing) -> Written | None:
     """None for what cannot be told: one bad entry must not take the others along."""
     try:
         made = make(thing)
@@ -144,7 +147,7 @@ def _make(
     for at, form in enumerate(FORMATS):
         name = spec.name + form.ENDING
         channel = Channel(
-            name=spec.name, title=spec.title, description=spec.description,
+            name=spec.name, title=line(spec.title), description=line(spec.description),
             url=f"{home}/feeds/{name}", home=f"{home}/", hub=hub,
         )  # fmt: skip
         content = form.document(
@@ -168,7 +171,7 @@ def _stamp(spec: Spec, *made_of: str) -> str:
 def _program() -> str:
     """Changes whenever the same entries might be written otherwise."""
     sources: Iterable[bytes] = _sources()
-    return hashlib.sha256(b"".join(sources)).hexdigest()
+    return hashlib.sha256(b"".join((VERSION.encode(), *sources))).hexdigest()
 
 
 def _sources() -> Iterator[bytes]:
