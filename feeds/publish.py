@@ -14,7 +14,7 @@ from crawler.archive import queries, reports
 from crawler.archive.archive import Archive
 from crawler.archive.selection import newest_ids
 from feeds import atom, changes, index, jsonfeed, opml, rss, status
-from feeds.entries import Channel, item, line
+from feeds.entries import Channel, item
 from feeds.files import FeedsError, Note, read_notes, write, write_notes
 from feeds.generator import VERSION
 from feeds.specs import CHANGED, STATES, specs
@@ -147,7 +147,7 @@ def _make(
     for at, form in enumerate(FORMATS):
         name = spec.name + form.ENDING
         channel = Channel(
-            name=spec.name, title=line(spec.title), description=line(spec.description),
+            name=spec.name, title=spec.title, description=spec.description,
             url=f"{home}/feeds/{name}", home=f"{home}/", hub=hub,
         )  # fmt: skip
         content = form.document(

@@ -1,4 +1,4 @@
-"""Which feeds exist. A new feed is a spec; a new format is a renderer in `publish.FORMATS`."""
+"""Which feeds exist. A new feed is a spec; a new format is a module in `publish.FORMATS`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler.archive.selection import Selection, place
 from crawler.sources import regions
+from feeds.entries import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from crawler.wanted import WantedFeed
 
 LENGTH = 200
-"""Entries in a feed at most."""
-SHORT = 50
-"""The same, in the feed of one source."""
+"""Entries at most in a feed of the whole country."""
+PART = 100
+"""The same, of a province or of the keeper's words: some days of the busiest."""
+TOPIC = 50
+SOURCE = 20
+"""Few, because a night touches the feeds of many sources: see docs/adr/0011."""
 
 EVERYTHING, TOPICS, KEYWORDS, CHANGES, COUNTRY = "全部", "专题", "关键词", "变动", "全国与媒体"
 """Headings of the list of feeds; the others are the provinces."""
@@ -91,12 +95,13 @@ def _of_topic(name: str, title: str) -> Spec:
         group=TOPICS,
         scope=f"topic-{name}",
         selection=Selection(topic=name),
+        length=TOPIC,
     )
 
 
 def _of_words(feed: WantedFeed) -> Spec:
     words = [*feed.all, *feed.any, *(f"非{word}" for word in feed.none)]
-    title = feed.title or " ".join(words) or feed.name
+    title = line(feed.title) or line(" ".join(words)) or feed.name
     return Spec(
         name=f"keyword-{feed.name}",
         title=f"红讯 · {title}",
@@ -107,6 +112,7 @@ def _of_words(feed: WantedFeed) -> Spec:
             all_of=feed.all, any_of=feed.any, none_of=feed.none,
             regions=feed.regions, levels=feed.levels, topics=feed.topics,
         ),
+        length=PART,
     )  # fmt: skip
 
 
@@ -119,11 +125,12 @@ def _of_province(code: str) -> Spec:
         group=name,
         scope=f"province-{place(code)}",
         selection=Selection(region=code),
+        length=PART,
     )
 
 
 def _of_source(source: Followed, group: str) -> Spec:
-    name = source.name or source.id
+    name = line(source.name) or source.id
     return Spec(
         name=f"source-{source.id}",
         title=f"红讯 · {name}",
@@ -131,7 +138,7 @@ def _of_source(source: Followed, group: str) -> Spec:
         group=group,
         scope=f"source-{source.id}",
         selection=Selection(source_id=source.id),
-        length=SHORT,
+        length=SOURCE,
     )
 
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import feedparser
 import pytest
 from lxml import etree
 
+from crawler.archive import reports
 from crawler.archive.archive import Archive
 from crawler.archive.articles import Articles
 from crawler.archive.rows import content
 from crawler.errors import ConfigError
 from crawler.wanted import WantedFeed, wanted_feeds
+from feeds import atom, rss
+from feeds.entries import item
 from feeds.publish import publish
 from tests.archive.reports import AED, DONOR, FIRST_NIGHT, HAIAN, NOTICE, SECOND_NIGHT
 from tests.feeds.test_publish import BASE, archived, feed, published, states, titles
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -139,6 +144,33 @@ def test_a_change_is_told_in_the_feed_of_changes(tmp_path: Path) -> None:
     assert "原题：海安车站添了六台救命机" in shown
     assert "删去：三月第一天，海安火车站候车厅里多了六个白色箱子" in shown
     assert "加入：三月第一天，海安火车站候车厅里多了七个白色箱子" in shown
+
+
+def test_a_control_character_in_a_name_does_not_end_the_feeds(tmp_path: Path) -> None:
+    path = archived(tmp_path, AED)
+    with Archive(path) as archive:
+        archive.upsert_sources(
+            [replace(HAIAN, name="海安\x01红会")], region_name=lambda code: "海安市"
+        )
+    wanted = [WantedFeed(name="x", title="除颤\x0b仪", any=("除颤",))]
+    assert publish(path, tmp_path / "feeds", base_url=BASE, wanted=wanted).left_out == 0
+    assert feed(tmp_path, "keyword-x.xml").feed.title == "红讯 · 除颤仪"
+    assert feed(tmp_path, "source-haian.atom").feed.title == "红讯 · 海安红会"
+    assert etree.parse(tmp_path / "feeds" / "feeds.opml").xpath("//@text[contains(., '海安红会')]")
+
+
+@pytest.mark.parametrize("form", [rss, atom])
+@pytest.mark.parametrize(
+    "unfit", [{"title": "标\x00题"}, {"creator": "\ud800"}, {"published": datetime(2026, 3, 1)}]
+)
+def test_what_cannot_be_written_is_known_before_it_stands_in_a_feed(
+    tmp_path: Path, form: ModuleType, unfit: dict[str, object]
+) -> None:
+    with Archive(archived(tmp_path, AED), read_only=True) as archive:
+        (entry,) = reports.entries(archive, [1]).values()
+    assert form.fragment(item(entry)) is not None
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever the words are: publishing counts it
+        form.fragment(replace(item(entry), **unfit))
 
 
 def test_a_new_site_without_dates_does_not_flood_the_feed(tmp_path: Path) -> None:

@@ -145,6 +145,20 @@ def test_only_the_feeds_that_differ_are_written(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_what_is_made_night_by_night_reads_as_if_it_were_made_at_once(tmp_path: Path) -> None:
+    path = archived(tmp_path, AED, NOTICE)
+    publish(path, tmp_path / "feeds", base_url=BASE)
+    with Archive(path) as archive:
+        archive.record(DONOR, seen_at=SECOND_NIGHT)
+    publish(path, tmp_path / "feeds", base_url=BASE)
+    publish(path, tmp_path / "anew", base_url=BASE)
+    grown, anew = (
+        {name: content for name, (_, content) in states(tmp_path / folder).items()}
+        for folder in ("feeds", "anew")
+    )
+    assert grown == anew
+
+
 def test_a_correction_keeps_the_guid(tmp_path: Path) -> None:
     published(tmp_path, AED)
     before = feed(tmp_path).entries[0].id
@@ -203,6 +217,8 @@ def test_no_more_than_two_hundred_entries_and_those_the_newest(tmp_path: Path) -
         ),
     )
     assert titles(feed(tmp_path)) == days[:-201:-1]
+    assert titles(feed(tmp_path, "province-320000.atom")) == days[:-101:-1]
+    assert titles(feed(tmp_path, "source-haian.xml")) == days[:-21:-1]
 
 
 @settings(
