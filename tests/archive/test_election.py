@@ -87,6 +87,18 @@ def test_the_order_of_arrival_decides_nothing(order: list[Article]) -> None:
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_agency_at_the_head_of_another_page_is_cited(
+    order: tuple[int, ...], tmp_path: Path
+) -> None:
+    medium = replace(MEDIUM, body=BODY)
+    copier = replace(COPIER, body="生活网首页 投稿\n中新网白沙4月18日电 (朱莹)" + BODY)
+    pages = [OFFICIAL, medium, copier]
+    url, body, *_ = recorded(tmp_path / "a.db", [pages[index] for index in order])
+    assert url == medium.url
+    assert body == BODY
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_the_page_that_the_others_name_is_cited_before_an_official_one(
     order: tuple[int, ...], tmp_path: Path
 ) -> None:

@@ -155,7 +155,7 @@ def test_template_news_that_is_all_different_stays_apart(tmp_path: Path) -> None
     drawn = [reports.draw(random) for _ in range(12)]
     with Archive(tmp_path / "archive.db") as archive, archive.together():
         outcomes = []
-        for number in range(360):
+        for number in range(240):
             report = reports.sibling(random, drawn[number % len(drawn)], few=number % 4 == 3)
             page = Article(
                 url=f"https://rc{number % 30}.example/{number}",
