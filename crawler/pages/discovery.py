@@ -228,8 +228,10 @@ def _is_heading(element: HtmlElement | None) -> bool:
 
 def _in_menu(element: HtmlElement | None) -> bool:
     """Whether a link stands in a menu: by the names of the blocks around it, or because all its
-    neighbours are as short as names (menus of old sites are cells of a nameless table)."""
+    neighbours are as short as names, and it too (menus of old sites are cells of a nameless
+    table)."""
     nearest: HtmlElement | None = None
+    own = plain("".join(element.itertext())[:40]) if element is not None else ""
     for _ in range(7):
         if element is None or element.tag == "body":
             break
@@ -242,7 +244,7 @@ def _in_menu(element: HtmlElement | None) -> bool:
         ):
             nearest = element
         element = element.getparent()
-    return nearest is not None and _all_names(nearest)
+    return nearest is not None and len(own) <= LONGEST_NAME // 2 and _all_names(nearest)
 
 
 def _all_names(block: HtmlElement) -> bool:

@@ -175,8 +175,12 @@ def read_rows(records: Sequence[Record]) -> tuple[Link, ...]:
 
 
 def _date_side(records: Sequence[Record]) -> int:
-    """Where rows without a box of their own have their date: 1 behind, -1 before, 0 nowhere."""
-    sample = range(min(len(records), 8))
+    """Where rows without a box of their own have their date: 1 behind, -1 before, 0 nowhere.
+
+    Between two rows a date is behind one and before the other: the first and the last row tell.
+    """
+    count = len(records)
+    sample = sorted({*range(min(count, 4)), *range(max(0, count - 4), count)})
     behind = sum(bool(rowtext.read_date(_beside(records, index, 1))) for index in sample)
     before = sum(bool(rowtext.read_date(_beside(records, index, -1))) for index in sample)
     if not behind and not before:
@@ -203,6 +207,9 @@ def _beside(records: Sequence[Record], index: int, side: int) -> list[rowtext.Pi
         pieces = [p for p in rowtext.pieces(node, ()) if not _OF_PAGES.fullmatch(p.text)]
         found = found + pieces if side > 0 else pieces + found
         node = node.getnext() if side > 0 else node.getprevious()
+    parent = top.getparent()
+    if node is None and side < 0 and parent is not None and parent.text and parent.text.strip():
+        found.insert(0, rowtext.Piece(folded(parent.text), parent))
     return found
 
 

@@ -46,28 +46,28 @@ def _each(form: str, names: list[str]) -> str:
 
 
 def _tree(group: str, entry: str, address: str) -> str:
-    """The menu's tree. `group` has `@` name, `&` entries, `=` address; `entry` has `@` and `=`."""
+    """The menu's tree. `group` has `@` name, `&` entries, `~` address; `entry` has `@` and `~`."""
     parts = []
     for slug, (name, entries) in zip(SLUGS, TREE.items(), strict=True):
         inner = "\n".join(
-            entry.replace("@", one).replace("=", address.replace("%", slug).replace("#", str(i)))
+            entry.replace("@", one).replace("~", address.replace("%", slug).replace("#", str(i)))
             for i, one in enumerate(entries)
         )
         own = address.replace("%", slug).replace("#", "")
-        parts.append(group.replace("@", name).replace("=", own).replace("&", inner))
+        parts.append(group.replace("@", name).replace("~", own).replace("&", inner))
     return "\n".join(parts)
 
 
 def province(column: str, middle: str) -> str:
     """A provincial society on VSB, redone two years ago: swiper, drawer for phones, four tabs."""
     desk = _tree(
-        '<li><a href="=" title="@">@</a><div class="subnav"><div class="w1400">&</div></div></li>',
-        '<a href="=" title="@">@</a>',
+        '<li><a href="~" title="@">@</a><div class="subnav"><div class="w1400">&</div></div></li>',
+        '<a href="~" title="@">@</a>',
         "../%/a#.htm",
     )
     phone = _tree(
         '<dl><dt onclick="tog(this)">@<i class="iconfont">&#xe600;</i></dt><dd>&</dd></dl>',
-        '<a href="=">@</a>',
+        '<a href="~">@</a>',
         "../%/a#.htm",
     )
     slides = _each(
@@ -102,8 +102,8 @@ def province(column: str, middle: str) -> str:
 def college(column: str, middle: str) -> str:
     """A university's society on webplus: the school's bar above, footer of useful addresses."""
     items = _tree(
-        '<li class="menu-item i1"><a class="menu-link" href="=" target="_self">@</a><em class="menu-switch-arrow"></em><ul class="sub-menu">&</ul></li>',
-        '<li class="sub-item"><a class="sub-link" href="=" target="_self">@</a></li>',
+        '<li class="menu-item i1"><a class="menu-link" href="~" target="_self">@</a><em class="menu-switch-arrow"></em><ul class="sub-menu">&</ul></li>',
+        '<li class="sub-item"><a class="sub-link" href="~" target="_self">@</a></li>',
         "/hsz/%#/list.htm",
     )
     news = _each(
@@ -154,7 +154,7 @@ def portal(column: str, middle: str) -> str:
 def county(column: str, middle: str) -> str:
     """A county's society of 2008: GBK tables, a marquee, hot lists by clicks, a Flash banner."""
     cells = _tree(
-        '<td align="center"><a href="=" class="w14"><b>@</b></a></td><td width="1"><img src="images/line.gif"></td>',
+        '<td align="center"><a href="~" class="w14"><b>@</b></a></td><td width="1"><img src="images/line.gif"></td>',
         "",
         "%.asp?s=#",
     )
@@ -174,8 +174,8 @@ function MM_swapImgRestore() {{ var i,x,a=document.MM_sr; for(i=0;a&&i<a.length&
 def fund(column: str, middle: str) -> str:
     """A foundation's site on WordPress or the like: cards, cookie note, footer columns of posts."""
     items = _tree(
-        '<li class="menu-item menu-item-has-children"><a href="=">@</a><ul class="sub-menu">&</ul></li>',
-        '<li class="menu-item"><a href="=">@</a></li>',
+        '<li class="menu-item menu-item-has-children"><a href="~">@</a><ul class="sub-menu">&</ul></li>',
+        '<li class="menu-item"><a href="~">@</a></li>',
         "/category/%#/",
     )
     recent = _each(
@@ -198,8 +198,8 @@ def fund(column: str, middle: str) -> str:
 def town(column: str, middle: str) -> str:
     """A city's society on JEECMS or DedeCMS: div soup of 2014, slide box, four-column footer."""
     items = _tree(
-        '<li onmouseover="show(this)"><a href="=" target="_self"><span>@</span></a><div class="xl" style="display:none">&</div></li>',
-        '<p><a href="=">@</a></p>',
+        '<li onmouseover="show(this)"><a href="~" target="_self"><span>@</span></a><div class="xl" style="display:none">&</div></li>',
+        '<p><a href="~">@</a></p>',
         "/%#/",
     )
     flash = _each(
@@ -240,8 +240,8 @@ def bureau(column: str, middle: str) -> str:
 def studio(column: str, middle: str) -> str:
     """A home-made site on bootstrap from a small studio: off-canvas menu, mega dropdown, modal."""
     items = _tree(
-        '<li class="nav-item dropdown"><a class="nav-link dropdown-toggle" href="=" data-toggle="dropdown">@</a><div class="dropdown-menu"><div class="row"><div class="col-6">&</div><div class="col-6"><p class="text-muted">扶危济困，敬佑生命，志愿者在行动</p></div></div></div></li>',
-        '<a class="dropdown-item" href="=">@</a>',
+        '<li class="nav-item dropdown"><a class="nav-link dropdown-toggle" href="~" data-toggle="dropdown">@</a><div class="dropdown-menu"><div class="row"><div class="col-6">&</div><div class="col-6"><p class="text-muted">扶危济困，敬佑生命，志愿者在行动</p></div></div></div></li>',
+        '<a class="dropdown-item" href="~">@</a>',
         "/page/%-#.html",
     )
     slides = _each(

@@ -149,17 +149,18 @@ def _substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str])
 
 def _without_actions(kept: list[Anchor]) -> list[Anchor]:
     """The links without those that only offer to do something (查看, 下载) with the title in the
-    same box or in the cell beside."""
+    same box or in the cell beside, and without icons of attachments right beside a title."""
     actions = [anchor for anchor in kept if _ACTION.fullmatch(anchor.text)]
-    if not actions:
+    icons = [a for a in kept if not a.text and a.url and shapes.is_document(a.url)]
+    if not actions and not icons:
         return kept
     said = {anchor.element for anchor in kept if anchor.text} - {a.element for a in actions}
-    beside: set[_Element] = set()
-    for element in said:
-        beside.update((*islice(element.iterancestors(), 2),))
+    boxes = {box for element in said for box in islice(element.iterancestors(), 2)}
+    near = {element.getparent() for element in said}
     spare = {
-        a for a in actions if any(box in beside for box in islice(a.element.iterancestors(), 2))
+        a for a in actions if any(box in boxes for box in islice(a.element.iterancestors(), 2))
     }
+    spare.update(icon for icon in icons if icon.element.getparent() in near)
     return [anchor for anchor in kept if anchor not in spare]
 
 
@@ -186,7 +187,10 @@ def _crowded(survey: Survey, kept: Sequence[Anchor]) -> set[_Element]:
     titles = {anchor.element for anchor in kept}
     titled: set[_Element] = set()
     for element in titles:
-        titled.update((element, *element.iterancestors()))
+        box: _Element | None = element
+        while box is not None and box not in titled:
+            titled.add(box)
+            box = box.getparent()
     single: set[_Element] = set()
     crowded: set[_Element] = set()
     for anchor in survey.anchors:

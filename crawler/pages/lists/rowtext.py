@@ -48,6 +48,9 @@ _MONTH_DAY = re.compile(rf"{_M}\s?[-/.月]\s?{_D}\s?日?")
 _DAY = re.compile(rf"({_D})\s?日?")
 _YEAR = re.compile(rf"({_Y})\s?年?")
 _MONTH = re.compile(rf"({_M})\s?月")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?", re.I)
+"""The month in a box of its own, as templates from abroad have it: `20`, `Nov`, `2025`."""
 _ISO = rf"{_Y}\s?[-/.]\s?{_M}\s?[-/.]\s?{_D}(?!\d){_CLOCK}"
 _EDGE = re.compile(
     rf"^(?:\[\s?({_FULL}|{_SHORT})\s?\]|[(（【]\s?({_ISO})\s?[)）】]|({_ISO})(?=\s))"
@@ -186,7 +189,9 @@ def _bare(text: str) -> str:
     """A piece without brackets and labels around what may be a date."""
     if len(text) > 40:
         return ""
-    return _LABEL.sub("", text.strip(_BRACKETS)).strip(_BRACKETS) if text else ""
+    bare = _LABEL.sub("", text.strip(_BRACKETS)).strip(_BRACKETS) if text else ""
+    english = _ENGLISH.fullmatch(bare)
+    return f"{_MONTHS.index(english[1].lower()) + 1}月" if english else bare
 
 
 def _is_date(text: str) -> bool:

@@ -17,7 +17,8 @@ _DECORATION = re.compile(r"[\s\[\]()（）【】|·.…\u00a0]+")
 _ARROWS = re.compile(r"[<>«»‹›＜＞←→▶◀≪≫《》]+")
 _NEXT = re.compile(
     r"(?:下|后|後|次)一?[页頁]|第?下[页頁]|next(?:page)?"
-    r"|(?:查看)?(?:早期|较早|更早|较旧|以前)的?(?:文章|内容|日志|新闻)?|older(?:posts|entries)?",
+    r"|(?:查看)?(?:早期|较早|更早|较旧|以前)的?(?:文章|内容|日志|新闻)?|older(?:posts|entries)?"
+    r"|(?:点击)?加载更多(?:内容|新闻|文章)?|loadmore",
     re.I,
 )
 """Blogs call the next page by what is on it: 早期文章, older posts."""
