@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from crawler.pages.lists.conditions import branch
 from crawler.pages.lists.script import JUMP, TOKEN, evaluate
 from crawler.pages.lists.shapes import stripped
 from crawler.text.urls import join
@@ -41,8 +42,9 @@ def scripted_next(script: Script, url: str) -> tuple[str | None, int | None]:
         opened = _open_names(expression, set(script.names))
         if len(opened) != 1:
             continue
-        target = evaluate(expression, {**script.names, opened.pop(): max(number, 1) + 1})
-        found = join(url, str(target)) if target else None
+        names = {**script.names, opened.pop(): max(number, 1) + 1}
+        target = evaluate(branch(expression, names), names)
+        found = join(url, target) if isinstance(target, str) else None
         if found and stripped(found) != stripped(url):
             return found, pages
     return None, pages

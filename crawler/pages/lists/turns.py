@@ -30,6 +30,9 @@ _FIRST = re.compile(r"(?:首|始)[页頁]|第一[页頁]|最前[页頁]?|first(?
 _LAST = re.compile(r"(?:尾|末|未)[页頁]|最[后後末]一?[页頁]|last(?:page)?|end", re.I)
 _NUMBER = re.compile(r"(?:第)?(\d{1,4})(?:[页頁])?")
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:next|nxt|p_next|nextpage|pagenext)(?:$|[\s_-])", re.I)
+_NEXT_PICTURE = re.compile(
+    r"(?:^|[/_-])(?:next|xyy|xiayiye)(?:_?page)?\d?\.(?:gif|png|jpe?g)$", re.I
+)
 _DISABLED = re.compile(
     r"(?:^|[\s_-])(?:disabled?|nolink|unable|gray|p_fun_d|p_next_d|p_last_d|d)(?:$|[\s_-])", re.I
 )
@@ -93,11 +96,15 @@ def said(anchor: Anchor) -> tuple[str, bool]:
         element.get("title"),
         element.get("aria-label"),
         image.get("alt") if image is not None else None,
+        image.get("title") if image is not None else None,
     ):
         stated = label_of(text) if text else ("", False)
         if stated[0] and not stated[0].isdigit():
             return stated
-    if not label[0] and _NEXT_CLASS.search(element.get("class") or ""):
+    picture = (image.get("src") or "") if image is not None else ""
+    if not label[0] and (
+        _NEXT_CLASS.search(element.get("class") or "") or _NEXT_PICTURE.search(picture)
+    ):
         return "next", False
     return label
 

@@ -7,16 +7,14 @@ the others) the first whose condition does not fail is it.
 
 from __future__ import annotations
 
-import operator
 import re
 from typing import TYPE_CHECKING
 
+from crawler.pages.lists.conditions import may_hold
 from crawler.pages.lists.script import evaluate
 from crawler.text.urls import join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from crawler.pages.lists.script import Script, Value
 
 MOST = 20
@@ -32,17 +30,6 @@ _LINK = re.compile(
     r"""href\s*=\s*["']?([^"'\s>]+)["']?[^<>]*>(?:<(?!/a)[^<>]*>|[^<>])*?下一?[页頁]"""
 )
 _CONDITION = re.compile(r"\bif\s*\(([^{};]{1,120})\)\s*\{?\s*$")
-_COMPARED = re.compile(r"^(.{1,50}?)\s*([=!]==?|[<>]=?)\s*(.{1,50})$", re.S)
-_OPERATORS: dict[str, Callable[[int, int], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "===": operator.eq,
-    "!=": operator.ne,
-    "!==": operator.ne,
-}
 
 
 def written_next(script: Script, url: str) -> str | None:
@@ -62,19 +49,6 @@ def written_next(script: Script, url: str) -> str | None:
 
 
 def _allowed(before: str, names: dict[str, Value]) -> bool:
-    """Whether the condition right before a statement may hold: no part of it is known to fail."""
+    """Whether the condition right before a statement may hold."""
     condition = _CONDITION.search(before)
-    if condition is None:
-        return True
-    return all(_holds(part, names) for part in condition[1].split("&&"))
-
-
-def _holds(comparison: str, names: dict[str, Value]) -> bool:
-    match = _COMPARED.match(comparison.strip())
-    if match is None:
-        return True
-    left, right = evaluate(match[1], names), evaluate(match[3], names)
-    try:
-        return _OPERATORS[match[2]](int(str(left)), int(str(right)))
-    except ValueError:
-        return True
+    return condition is None or may_hold(condition[1], names)
