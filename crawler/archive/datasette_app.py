@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
 from crawler.archive import datasette_plugin
+from crawler.archive.datasette_database import ArchiveDatabase
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ NAME = "archive"
 SETTINGS = {
     "default_page_size": 50,
     "sql_time_limit_ms": 3000,
-    "facet_time_limit_ms": 500,
+    "facet_time_limit_ms": 150,
     "allow_download": False,
     "truncate_cells_html": 160,
     # Looking for columns that might be facets reads the whole table, a column at a time.
@@ -41,5 +41,5 @@ def archive_app(path: Path, *, base_url: str = "/", home: str = "") -> Any:
         metadata={"plugins": {"hongxun": {"home": home}}} if home else {},
     )
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name=NAME)
+    datasette.add_database(ArchiveDatabase(datasette, path=str(path), is_mutable=True), name=NAME)
     return datasette.app()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.archive import tables, telling
+from crawler.archive import answering, tables, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,6 +146,12 @@ def m011_questions(db: Database) -> None:
     _execute(db, telling.QUESTIONS)
 
 
+def m012_answers(db: Database) -> None:
+    """What makes each page of a large archive come at once."""
+    for script in (answering.INDEXES, answering.REPOSTS, answering.VIEWS):
+        _execute(db, script)
+
+
 MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m001_first,
     m002_exact,
@@ -158,6 +164,7 @@ MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m009_telling,
     m010_lists,
     m011_questions,
+    m012_answers,
 )
 """Order matters. Add new migrations at the end."""
 

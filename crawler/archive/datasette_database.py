@@ -1,0 +1,27 @@
+"""Datasette's way to the archive in the service: no page waits long for what it can do without."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from datasette.database import Database
+
+COUNTING = 150
+"""Milliseconds that the number of rows may take; a page without it says only what it shows."""
+
+_COUNT = "select count(*) from "
+_SEARCH = " id in (select rowid from articles_fts"
+
+
+# Datasette carries no types.
+class ArchiveDatabase(Database):  # type: ignore[misc]
+    """Asks what Datasette asks, with less to wait for."""
+
+    async def execute(self, sql: str, params: Any = None, **rest: Any) -> Any:
+        """As Datasette's own. A search keeps to the order in which its page is shown (see the plus
+        in `answering.py`)."""
+        if sql.startswith(_COUNT):
+            rest.setdefault("custom_time_limit", COUNTING)
+        return await super().execute(
+            sql.replace(_SEARCH, _SEARCH.replace("id", "+id", 1)), params, **rest
+        )
