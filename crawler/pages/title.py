@@ -85,6 +85,8 @@ def find_title(page: Outline, listed: str = "", before: int | None = None) -> Ti
             looks[box] = _look(page, box)
         points = looks[box] if size >= 4 else looks[box] / 4
         agree = _agreement(line, stated) if line.text[0] in stated.letters else 0.0
+        if not points and not agree:
+            continue
         points = points + agree if agree >= SURE else points * 0.8
         if linked:
             points *= 0.5
@@ -186,9 +188,9 @@ def _look(page: Outline, at: int) -> float:
     box = boxes[at]
     points = 0.0
     for _ in range(3):
-        points = max(points, _TAGS.get(box.tag, 0.0))
-        if box.mark:
-            marked = _marked(box.mark)
+        if box.tag in _TAGS:
+            points = max(points, _TAGS[box.tag])
+        if box.mark and (marked := _marked(box.mark)):
             if marked < 0:
                 return 0.0
             points = max(points, marked)

@@ -6,7 +6,7 @@ import re
 
 from crawler.items import Repair
 
-_RUN = re.compile("[,，、;；。：:]{2,}")
+_RUN = re.compile("[,，、;；。：:][,，、;；。：:]+")
 _PAIR = re.compile("[,，、;；][,，、;；。]|。[,，、。]|[：:]：")
 _STRENGTH = {"。": 3, ";": 2, "；": 2}
 
