@@ -26,6 +26,7 @@ _BATCH = re.compile(r"[A-Za-z]{0,4}\d{4,}$")
 """`来源: sp20241128`: the batch of a machine that copies."""
 _EDGE = " \t\r\n\u3000\xa0,，;；、:：|｜-—–_·•/／.。"
 _PAIRS = tuple(zip('[【(（《“"<［「', ']】)）》”">］」', strict=True))
+_BRACKETS = frozenset(bracket for pair in _PAIRS for bracket in pair)
 _ROLE_WORDS = "|".join(map(re.escape, ROLES))
 _ROLE_BEFORE = re.compile(rf"^(?:{_ROLE_WORDS})(?:[\s:：/／]+|(?=[\u3400-\u9fff]{{2,4}}(?:\W|$)))")
 _ROLE_INSIDE = re.compile(
@@ -112,6 +113,8 @@ def _plain(value: str, label: str) -> str:
 
 def _stripped(value: str) -> str:
     value = value.strip(_EDGE)
+    if value[:1] not in _BRACKETS and value[-1:] not in _BRACKETS:
+        return value
     for opening, closing in _PAIRS:
         if value.startswith(opening) and value.endswith(closing) and len(value) > 1:
             return _stripped(value[1:-1])

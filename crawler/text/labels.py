@@ -234,6 +234,8 @@ def _tokens(text: str) -> list[Labelled]:
 
 def _trimmed(text: str) -> str:
     text = text.strip(_EDGE)
+    if text[:1] not in _BRACKETS and text[-1:] not in _BRACKETS:
+        return text
     for opening, closing in _CLOSED.items():
         if text.startswith(opening) and text.endswith(closing):
             return text[1:-1].strip(_EDGE)
