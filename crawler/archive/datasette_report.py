@@ -28,7 +28,8 @@ _PARTS = {
     "appearances": """
 SELECT appearances.url, appearances.kind, appearances.published, sources.name AS source,
     EXISTS (SELECT 1 FROM removals WHERE appearance_id = appearances.id
-        AND gone IS NOT NULL AND back IS NULL) AS gone
+        AND gone IS NOT NULL AND back IS NULL) AS gone,
+    EXISTS (SELECT 1 FROM fetches WHERE fetches.identity = appearances.identity) AS kept
 FROM appearances LEFT JOIN sources ON sources.id = appearances.source_id
 WHERE article_id = :id ORDER BY kind <> 'original', appearances.id LIMIT 200
 """,

@@ -10,7 +10,7 @@ from crawler.items import Link, Place
 from crawler.text.urls import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from crawler.items import Seen
@@ -35,6 +35,13 @@ class Visit(NamedTuple):
     part: int
     """Of an article over several pages, from 0."""
     kept: Kept
+
+
+def last_visit(visits: Sequence[Visit], *, until: str = "") -> list[Visit]:
+    """The parts of the page, in their order, as it was last seen, or last until this day
+    (`2026-01-05`). `visits` are the latest first; none: it was never seen."""
+    seen = [visit for visit in visits if not until or visit.fetched[: len(until)] <= until]
+    return [visit for visit in reversed(seen) if visit.fetched == seen[0].fetched]
 
 
 class Reading(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from crawler.archive.archive import Archive
+from crawler.archive.fetches import last_visit
 from crawler.archive.pagestore import PageStore
 from crawler.commands.options import FILE, archive_option, config_option, pages_option
 from crawler.config import load_config
@@ -51,9 +52,9 @@ def command(
         for visit in seen:
             click.echo(_told(visit))
         return
-    latest = [visit for visit in seen if visit.fetched == seen[0].fetched]
+    latest = last_visit(seen)
     store = PageStore(config.pages)
-    parts = [store.read(visit.kept.place).body for visit in reversed(latest)]
+    parts = [store.read(visit.kept.place).body for visit in latest]
     if str(save) == "-":
         sys.stdout.buffer.write(b"\n".join(parts))
         return

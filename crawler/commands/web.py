@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from crawler.archive import queries, reports
 from crawler.archive.archive import Archive
 from crawler.archive.datasette_app import archive_app
+from crawler.commands.stored import stored
 from crawler.service.status import healthz, page
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def website(config: Config, clock: Clock | None = None) -> ASGIApp:
             Route("/favicon.ico", lambda request: Response(ICON, media_type="image/svg+xml")),
             Route("/status", lambda request: page(config, clock)),
             Route("/healthz", lambda request: healthz(config, clock)),
+            Route("/stored", lambda request: stored(request, config)),
             Route("/archive", lambda request: RedirectResponse("/archive/")),
             Route("/feeds", lambda request: RedirectResponse("/feeds/")),
             Mount("/feeds", StaticFiles(directory=config.feeds, html=True)),
