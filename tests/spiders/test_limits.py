@@ -13,7 +13,8 @@ from crawler.items import Level, Link, Source
 from spiders.hosts import LeaveFailingHosts, LeftAlone
 from spiders.options import Options
 from spiders.patience import TookTooLong, patience
-from spiders.walk import MOST_REQUESTS, Column, Memory, Walk
+from spiders.share import MOST_REQUESTS
+from spiders.walk import Column, Memory, Walk
 
 PAGE = Request("http://a.example/1")
 
