@@ -79,6 +79,8 @@ def _of_one_width(lines: list[str]) -> bool:
 
 
 def _is_cut(paragraph: str, following: str) -> bool:
+    if not following:
+        return False
     if _ENDS_OPEN.search(paragraph) or _NEVER_BEGINS.match(following):
         return True
     if _COUNTED.search(paragraph) and following[0] in _MEASURES:
