@@ -227,3 +227,33 @@ def test_what_the_notes_leave_unsaid_may_be_left_out_of_an_answer() -> None:
     """The plugin says nothing when Datasette asks who may read and how long facets are."""
     for notes in (NOTES, NOTES["database"], *TABLES.values()):
         assert not {"allow", "allow_sql", "facet_size"} & set(notes)
+
+
+def test_the_most_reposted_are_counted_as_the_addresses_come_and_go(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    copies = [replace(AED, url=f"http://news.example/{number}.html") for number in range(3)]
+
+    def told() -> list[tuple[str, int, int]]:
+        rows = get(archive_app(path, base_url="/archive/"), "/archive/most_reposted.json").json()
+        return [(row[1], row[4], row[5]) for row in rows["rows"]]
+
+    with Archive(path) as archive:
+        archive.upsert_sources([HAIAN, TIANSHUI], region_name=REGIONS.__getitem__)
+        archive.record(AED, seen_at=FIRST_NIGHT)
+        archive.record(DONOR, seen_at=FIRST_NIGHT)
+        assert told() == []
+        for copy in copies:
+            archive.record(replace(copy, source_id=TIANSHUI.id), seen_at=FIRST_NIGHT)
+        assert told() == [(AED.title, 4, 2)]
+        archive.split(copies[0].url, at=FIRST_NIGHT)
+        assert told() == [(AED.title, 3, 2)]
+        archive.join(copies[0].url, AED.url, at=FIRST_NIGHT)
+        assert told() == [(AED.title, 4, 2)]
+
+
+def test_of_hidden_tables_no_rows_are_counted(app: Any) -> None:
+    tables = {table["name"]: table for table in get(app, "/archive.json").json()["tables"]}
+    assert tables["articles"]["count"] == 3
+    assert (
+        tables["articles_fts_data"] | {"hidden": True, "count": None} == tables["articles_fts_data"]
+    )

@@ -19,6 +19,7 @@ BENCHES: tuple[str, ...] = (
     "service",
     "kept",
     "search",
+    "datasette",
     "feeds",
 )
 """In the order in which they are run."""

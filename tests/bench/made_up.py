@@ -10,17 +10,19 @@ import math
 import random
 import re
 from datetime import date, timedelta
+from functools import cache
 from importlib import resources
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from crawler.archive import rows
+from crawler.archive import rows, search
 from crawler.archive.archive import Archive
 from crawler.archive.articles import Articles
 from crawler.items import Article, Level, Precision, Source
 from crawler.sources import regions
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -76,7 +78,10 @@ TERMS = (
         "3D",
     ),
 )
-SENTENCES = 30_000
+SENTENCES = 6_000
+DISTINCT = 2_000
+"""So many articles are written as a crawl writes them; a larger archive has them again and again, at
+other addresses and on other days, copied by SQL: it is there in seconds, and as large."""
 PROVINCES = tuple(f"{n}0000" for n in (11, 13, 21, 31, 32, 33, 35, 37, 41, 42, 43, 44, 51, 53, 61))
 
 
@@ -96,6 +101,7 @@ def sources(count: int = 150) -> list[Source]:
 
 def build(path: Path, size: int) -> None:
     """Write an archive of `size` articles; each tenth was seen at a second address."""
+    distinct = min(size, DISTINCT)
     made = sources()
     with Archive(path) as archive:
         archive.upsert_sources(made, region_name=regions.name)
@@ -103,7 +109,7 @@ def build(path: Path, size: int) -> None:
         conn.execute("PRAGMA synchronous = OFF")
         conn.execute("BEGIN")
         articles = Articles(conn)
-        for number, article in enumerate(made_up(made, size)):
+        for number, article in enumerate(made_up(made, distinct)):
             seen = f"2026-03-{1 + number % 28:02}T02:30:00+08:00"
             article_id = articles.insert(
                 rows.content(article), source_id=article.source_id, url=article.url, seen=seen
@@ -116,7 +122,42 @@ def build(path: Path, size: int) -> None:
                     (url, article_id, made[(number + copy) % len(made)].id,
                      "same" if copy else "original", article.title, article.published, seen, seen, url),
                 )  # fmt: skip
+        for copied in range(distinct, size, DISTINCT):
+            _copy(conn, copied, min(DISTINCT, size - copied))
         conn.execute("COMMIT")
+
+
+_COPIED = [name for name in rows.COLUMNS if name != "published"]
+_COPIES = (
+    f"""INSERT INTO articles (id, published, source_id, url, guid, first_seen, last_changed,
+    {", ".join(_COPIED)})
+SELECT id + :copied, date(published, -:copied % 3650 || ' days'), source_id, url || '?' || :copied,
+    guid || '-' || :copied, first_seen, last_changed, {", ".join(_COPIED)}
+FROM articles WHERE id <= :count""",
+    """INSERT INTO appearances (url, article_id, source_id, kind, title, published, first_seen,
+    last_seen, identity)
+SELECT url || '?' || :copied, article_id + :copied, source_id, kind, title, published, first_seen,
+    last_seen, identity || '?' || :copied
+FROM appearances WHERE article_id <= :count""",
+    """INSERT INTO article_topics (article_id, topic, words, told_at)
+SELECT article_id + :copied, topic, words,
+    (SELECT told_at FROM articles WHERE id = article_id + :copied)
+FROM article_topics WHERE article_id <= :count""",
+    """INSERT INTO articles_fts (rowid, title, body)
+SELECT id, indexed(title), indexed(body) FROM articles WHERE id > :copied""",
+)
+
+
+def _copy(conn: sqlite3.Connection, copied: int, count: int) -> None:
+    """Add the first `count` articles once more, after the `copied` that are there."""
+    conn.create_function("indexed", 1, _indexed, deterministic=True)
+    for statement in _COPIES:
+        conn.execute(statement, {"copied": copied, "count": count})
+
+
+@cache
+def _indexed(text: str) -> str:
+    return search.indexed(text)
 
 
 def made_up(made: list[Source], size: int) -> Iterator[Article]:
