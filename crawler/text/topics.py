@@ -38,7 +38,11 @@ class Topic:
         for stretch in self.unless:
             title, lead = title.replace(stretch, _STRUCK), lead.replace(stretch, _STRUCK)
         told = [word for word in (*self.words, *self.title) if word in title]
-        told += [word for word in self.words if word not in told and _is_told(word, lead)]
+        told += [
+            word
+            for word in self.words
+            if word in lead and word not in told and _is_told(word, lead)
+        ]
         return tuple(told)
 
 
