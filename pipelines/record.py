@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 from scrapy.exceptions import DropItem
 
 from crawler.archive.pagestore import PageStore
-from crawler.items import Cleaned, Listed, Outcome, Refused, Stored
+from crawler.items import Cleaned, Listed, Refused
+from crawler.outcomes import Outcome, Stored
 from crawler.text.dates import BEIJING
 from pipelines.keep import KeepPages
 

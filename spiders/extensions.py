@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
-from crawler.items import DropReason, Fetched, Link, Listed, Refused, Stored
+from crawler.items import DropReason, Fetched, Link, Listed, Refused
 from crawler.text.dates import BEIJING
 from spiders.failures import phrase
 from spiders.visits import VisitingSpider, moved
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scrapy.exceptions import DropItem
     from twisted.python.failure import Failure
 
+    from crawler.outcomes import Stored
     from spiders.walk import Walk
 
 PROGRESS_EVERY = 0.5

@@ -10,7 +10,7 @@ from scrapy import exceptions
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from crawler.items import Trouble
+from crawler.outcomes import Trouble
 
 BLOCKED = frozenset({202, 401, 403, 405, 412, 418, 429, 521})
 """Statuses with which sites turn a program away (瑞数 answers 412 or 202 with a script). They are

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.utils.httpobj import urlparse_cached
 
-from crawler.items import Trouble
+from crawler.outcomes import Trouble
 from spiders.failures import Turned
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from scrapy import Request
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.errors import PageNotUnderstood
-from crawler.items import Call, DropReason, Fetched, Link, Listed, RawArticle, Seen, Trouble
+from crawler.items import Call, DropReason, Fetched, Link, Listed, RawArticle, Seen
+from crawler.outcomes import Trouble
 from crawler.pages.article import read_article
 from crawler.pages.discovery import columns, entrances, home_links, own_folder
 from crawler.pages.listing import read_listing

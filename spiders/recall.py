@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from crawler.items import KnownList
+from crawler.outcomes import KnownList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

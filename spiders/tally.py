@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from crawler.items import DropReason, Recorded, Trouble
+from crawler.outcomes import Recorded, Trouble
+
+if TYPE_CHECKING:
+    from crawler.items import DropReason
 
 
 @dataclass(slots=True, kw_only=True)

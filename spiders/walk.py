@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from crawler.items import DropReason, Link, Recorded, SourceRun
+from crawler.items import DropReason, Link
+from crawler.outcomes import Recorded, SourceRun
 from crawler.pages.discovery import is_file, within
 from crawler.pages.kinds import TITLE_LENGTH, is_newsworthy, shape
 from crawler.pages.names import news_weight, standing
@@ -23,7 +24,8 @@ __all__ = ["DEEPEST", "Column", "Memory", "Rows", "Walk", "key_of"]
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from crawler.items import Call, KnownList, Listing, Source
+    from crawler.items import Call, Listing, Source
+    from crawler.outcomes import KnownList
     from spiders.options import Options
 
 DEEPEST = 3

@@ -18,7 +18,8 @@ from crawler.archive.repeats import Repeats
 from crawler.archive.revisits import Revisits
 from crawler.archive.stories import Stories
 from crawler.errors import ArchiveError
-from crawler.items import DropReason, Judgement, Kind, Outcome, Recorded
+from crawler.items import DropReason
+from crawler.outcomes import Judgement, Kind, Outcome, Recorded
 from crawler.text import revision
 from crawler.text.urls import identity
 

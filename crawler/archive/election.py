@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from crawler.items import Kind, Level, Repair
+from crawler.items import Level, Repair
+from crawler.outcomes import Kind
 from crawler.text.compare import Comparison, Side
 from crawler.text.dateline import dateline
 from crawler.text.key import body_key

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from crawler.archive.connection import told
 from crawler.errors import ArchiveError
-from crawler.items import Judgement, Kind
+from crawler.outcomes import Judgement, Kind
 from crawler.text.urls import identity
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.items import Judgement, Kind
+from crawler.outcomes import Judgement, Kind
 from crawler.text.compare import Comparison, Mask
 from crawler.text.titles import Titles
 from crawler.text.verdict import SURE, Relation, Verdict

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from crawler.items import Source, SourceRun
+    from crawler.items import Source
+    from crawler.outcomes import SourceRun
 
 
 class Ledger(ArchiveFile):

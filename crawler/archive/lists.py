@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crawler.archive.file import ArchiveFile
-from crawler.items import KnownList
+from crawler.outcomes import KnownList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from crawler.archive.connection import told
-from crawler.items import Run
+from crawler.outcomes import Run
 
 if TYPE_CHECKING:
     from crawler.archive.archive import Archive

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from crawler.archive.fingerprint_index import FingerprintIndex, host_number, mask, votes
 from crawler.archive.judging import Found, judgement, same
-from crawler.items import Judgement, Kind
+from crawler.outcomes import Judgement, Kind
 from crawler.text.compare import Comparison, Mask, Side
 from crawler.text.fingerprint import FINGERPRINT_VERSION, Fingerprint, fingerprints
 from crawler.text.key import KEY_VERSION, body_key, key_hash

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.archive import answering, tables, telling
+from crawler.archive import answering, tables, tables_later, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +45,7 @@ CREATE INDEX exact_keys_article ON exact_keys (article_id);
 
 def m003_repeats(db: Database) -> None:
     """By what damaged and edited repeats are known, what was judged, and what people corrected."""
-    _execute(db, tables.REPEATS)
+    _execute(db, tables_later.REPEATS)
 
 
 def m004_agenda(db: Database) -> None:
@@ -88,7 +88,7 @@ CREATE INDEX appearances_run ON appearances (run_id);
 
 def m006_kept(db: Database) -> None:
     """What the page store has, how a report was changed, and what sites took away."""
-    _execute(db, tables.KEPT)
+    _execute(db, tables_later.KEPT)
 
 
 def m007_nights(db: Database) -> None:
@@ -107,7 +107,7 @@ CREATE INDEX runs_night ON runs (night);
 
 def m008_states(db: Database) -> None:
     """What a night saw beside reports, how each source is, and what was said about it."""
-    _execute(db, tables.STATES)
+    _execute(db, tables_later.STATES)
 
 
 def m009_telling(db: Database) -> None:

@@ -12,7 +12,7 @@ from crawler.archive import rows
 from crawler.archive.file import ArchiveFile
 from crawler.health.states import LOOK_BACK, Signs, Verdict
 from crawler.health.telling import Change, Standing
-from crawler.items import SourceRun, SourceState, Trouble
+from crawler.outcomes import SourceRun, SourceState, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.archive import rows
 from crawler.archive.election import Copy, elect, kind, shown
 from crawler.errors import ArchiveError
-from crawler.items import Kind
+from crawler.outcomes import Kind
 from crawler.text.urls import identity
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from crawler.archive.articles import Articles
     from crawler.archive.repeats import Repeats
-    from crawler.items import Article, Judgement
+    from crawler.items import Article
+    from crawler.outcomes import Judgement
 
 _COPIES = """
 SELECT appearances.id, appearances.url, appearances.source_id, appearances.first_seen,

@@ -10,14 +10,14 @@ from crawler.archive.archive import Archive
 from crawler.archive.explaining import explain
 from crawler.commands.options import archive_option, config_option
 from crawler.config import load_config
-from crawler.items import Kind
+from crawler.outcomes import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from crawler.archive.explaining import Explanation, Report
-    from crawler.items import Judgement
+    from crawler.outcomes import Judgement
 
 MOST_NUMBERS = 20
 """Numbers that are told one by one."""

@@ -13,13 +13,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from crawler.health.habit import patience, silent_for
-from crawler.items import SourceState, Trouble
+from crawler.outcomes import SourceState, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from crawler.items import SourceRun
+    from crawler.outcomes import SourceRun
 
 LOOK_BACK = 30
 """Nights of its own that a source is compared with."""

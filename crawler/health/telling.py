@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crawler.items import SourceState
+from crawler.outcomes import SourceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,7 +15,7 @@ from crawler.text.dates import BEIJING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crawler.items import Run
+    from crawler.outcomes import Run
 
 MOST_TRIES = 5
 """Runs of one night at most."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crawler.archive.standings import Standings
 from crawler.health.states import judge, sentence
 from crawler.health.telling import Change, Standing, own_network, step
-from crawler.items import SourceState
+from crawler.outcomes import SourceState
 from crawler.text.dates import BEIJING
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crawler.health.states import Verdict
-    from crawler.items import SourceRun
+    from crawler.outcomes import SourceRun
 
 
 def judge_night(

@@ -16,7 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crawler.archive.ledger import Ledger
-from crawler.items import SourceRun, Trouble
+from crawler.outcomes import SourceRun, Trouble
 from crawler.service import afterwards
 from crawler.service.child import Child, Ended
 from crawler.service.judging import judge_night

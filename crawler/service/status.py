@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crawler.config import Config
-    from crawler.items import Run
+    from crawler.outcomes import Run
     from crawler.service.clock import Clock
 
 LONGEST_WITHOUT = timedelta(hours=36)

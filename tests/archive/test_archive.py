@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from crawler.archive.archive import Archive
 from crawler.archive.rows import article as read_article
 from crawler.errors import ArchiveError
-from crawler.items import DropReason, Recorded, SourceRun
+from crawler.items import DropReason
+from crawler.outcomes import Recorded, SourceRun
 from crawler.text.urls import identity
 from tests.archive.reports import (
     AED,

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from crawler.archive.archive import Archive
-from crawler.items import Article, Level, Precision, Recorded, Source
+from crawler.items import Article, Level, Precision, Source
+from crawler.outcomes import Recorded
 from tests.archive.reports import FIRST_NIGHT
 
 SEEDS = Path(__file__).parents[2].parent / "shared" / "seeds"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.archive.archive import Archive
-from crawler.items import KnownList, Level, Source
+from crawler.items import Level, Source
+from crawler.outcomes import KnownList
 from crawler.text.dates import BEIJING
 
 if TYPE_CHECKING:

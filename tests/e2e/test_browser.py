@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from crawler.archive.archive import Archive
-from crawler.items import SourceRun
+from crawler.outcomes import SourceRun
 from crawler.sources import regions
 from tests.archive.reports import AED, DONOR, FIRST_NIGHT, HAIAN, NOTICE, SECOND_NIGHT, TIANSHUI
 from tests.bench.made_up import build, sources

@@ -9,7 +9,7 @@ import pytest
 
 from crawler.health.habit import patience, silent_for, workdays
 from crawler.health.states import Signs, Verdict, judge
-from crawler.items import SourceRun, SourceState, Trouble
+from crawler.outcomes import SourceRun, SourceState, Trouble
 
 TODAY = date(2026, 4, 15)
 """A Wednesday, far from every holiday."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crawler.health.states import Verdict
 from crawler.health.telling import Change, Standing, own_network, step
-from crawler.items import SourceState
+from crawler.outcomes import SourceState
 
 WORKING = Verdict(state=SourceState.WORKING, reason="working")
 BROKEN = Verdict(state=SourceState.BROKEN, reason="dns")

@@ -13,7 +13,8 @@ from scrapy.exceptions import DropItem
 from crawler.archive.archive import Archive
 from crawler.archive.pagestore import PageStore
 from crawler.errors import ArchiveError
-from crawler.items import Cleaned, DropReason, Fetched, Level, RawArticle, Recorded, Refused, Stated
+from crawler.items import Cleaned, DropReason, Fetched, Level, RawArticle, Refused, Stated
+from crawler.outcomes import Recorded
 from pipelines.clean import CleanArticle
 from pipelines.record import RecordArticle
 from pipelines.validate import ValidateArticle, verdict

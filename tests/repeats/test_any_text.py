@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.archive.archive import Archive
-from crawler.items import Article, Recorded
+from crawler.items import Article
+from crawler.outcomes import Recorded
 from crawler.text.align import Aligner
 from crawler.text.fingerprint import GRAM, fingerprints
 from crawler.text.key import body_key

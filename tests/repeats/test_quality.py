@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.archive.archive import Archive
-from crawler.items import Article, Recorded
+from crawler.items import Article
+from crawler.outcomes import Recorded
 from tests.archive.reports import FIRST_NIGHT
 from tests.repeats import reports
 from tests.repeats.labelled import Page, labelled_set, score

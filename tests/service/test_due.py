@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crawler.items import Run
+from crawler.outcomes import Run
 from crawler.service.due import is_due, last_due, next_due
 from crawler.text.dates import BEIJING
 

@@ -12,7 +12,7 @@ import pytest
 from crawler.config import Config
 from crawler.errors import ConfigError
 from crawler.health.telling import Change
-from crawler.items import SourceState
+from crawler.outcomes import SourceState
 from crawler.service import notices
 
 if TYPE_CHECKING:

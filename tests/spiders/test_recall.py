@@ -11,7 +11,7 @@ from spiders.recall import HOME, Recall, is_deep
 from spiders.walk import Column, key_of
 
 if TYPE_CHECKING:
-    from crawler.items import KnownList
+    from crawler.outcomes import KnownList
 
 LINKS = [f"k{number}" for number in range(8)]
 
