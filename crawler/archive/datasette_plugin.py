@@ -21,7 +21,7 @@ from datasette.utils.asgi import Response
 from jinja2 import ChoiceLoader, DictLoader
 from markupsafe import Markup
 
-from crawler.archive import search
+from crawler.archive import datasette_errors, search
 from crawler.archive.datasette_report import KINDS, report
 from crawler.archive.schema import APPLICATION_ID
 
@@ -156,6 +156,18 @@ def render_cell(
         )
         return Markup("<br>").join(links) or None
     return None
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(
+    datasette: Datasette, request: Any, exception: Exception
+) -> Callable[[], Awaitable[Any]]:
+    """A question that cannot be answered is no fault of the server."""
+
+    async def answered() -> Any:
+        return await datasette_errors.answer(datasette, request, exception)
+
+    return answered
 
 
 @hookimpl
