@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from crawler.commands.options import FILE
+from crawler.commands.saved import files_argument, from_option, url_option, wanted
 from crawler.errors import PageNotUnderstood
 from crawler.items import Precision
 from crawler.pages.article import read_article
@@ -18,7 +17,7 @@ from crawler.pages.page import Page
 from crawler.text.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from crawler.items import Article
 
@@ -30,12 +29,9 @@ KEYS = (
 
 
 @click.command()
-@click.argument("files", nargs=-1, type=FILE)
-@click.option("--url", default="", help="The address the page was saved from.")
-@click.option(
-    "--from", "listed", type=FILE, metavar="LIST.jsonl",
-    help="Lines of {\"file\": …, \"url\": …}, beside or instead of FILE.",
-)  # fmt: skip
+@files_argument
+@url_option
+@from_option
 def command(files: tuple[Path, ...], url: str, listed: Path | None) -> None:
     """Read saved article pages; print one JSON object a line.
 
@@ -46,12 +42,8 @@ def command(files: tuple[Path, ...], url: str, listed: Path | None) -> None:
     What a page does not state is null. A page that is no article has `refused`, the reason.
     A file that cannot be read is named on stderr; the others go on, and the exit code is 1.
     """
-    if not files and listed is None:
-        raise click.UsageError("Name at least one FILE, or a list with --from.")
-    if url and len(files) != 1:
-        raise click.UsageError("--url belongs to one FILE; use --from for several.")
     failed = False
-    for path, address in _wanted(files, url, listed):
+    for path, address in wanted(files, url, listed):
         try:
             data = path.read_bytes()
         except OSError as error:
@@ -60,29 +52,6 @@ def command(files: tuple[Path, ...], url: str, listed: Path | None) -> None:
             continue
         click.echo(json.dumps(extract(str(path), data, address), ensure_ascii=False))
     sys.exit(1 if failed else 0)
-
-
-def _wanted(files: Iterable[Path], url: str, listed: Path | None) -> Iterator[tuple[Path, str]]:
-    """Files and addresses, from the arguments and from the list."""
-    for path in files:
-        yield path, url
-    if listed is None:
-        return
-    try:
-        text = listed.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{listed} cannot be read: {error}.") from error
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-            path, address = Path(entry["file"]), entry.get("url") or ""
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise click.UsageError(
-                f'{listed}, line {number}: not an object with "file" and "url".'
-            ) from error
-        yield path, str(address)
 
 
 def extract(name: str, data: bytes, url: str = "") -> dict[str, Any]:
