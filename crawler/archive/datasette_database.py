@@ -26,7 +26,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]
         the plus in `answering.py`), and its facets are left out where they would take long."""
         if sql.startswith(_COUNT):
             rest.setdefault("custom_time_limit", COUNTING)
-        elif "custom_time_limit" in rest and _SEARCH in sql:
+        elif rest.get("custom_time_limit") and _SEARCH in sql:
             limit = min(FACETING, rest["custom_time_limit"])
             return await super().execute(sql, params, **{**rest, "custom_time_limit": limit})
         return await super().execute(
