@@ -81,10 +81,10 @@ def tell(config: Config, result: NightResult, *, quiet: bool) -> None:
     if quiet:
         for source in silent:
             click.echo(f"{source.source_id}: unreachable: {source.first_error}", err=True)
-    if not result.finished:
-        click.echo("hongxun: the crawl did not finish; what it had read is kept.", err=True)
-    elif not result.good:
+    if result.sources and len(silent) == len(result.sources):
         click.echo("hongxun: no source answered; is the network up?", err=True)
+    elif not result.finished:
+        click.echo("hongxun: the crawl did not finish; what it had read is kept.", err=True)
     if quiet:
         return
     new = sum(source.new for source in result.sources)

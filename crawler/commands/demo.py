@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from rich.table import Table
 from crawler.archive.lock import hold
 from crawler.commands.options import FILE
 from crawler.commands.progress import follower
+from crawler.commands.serve import listening
 from crawler.commands.serve import serve as serve_pages
 from crawler.config import Config, load_config
 from crawler.samples import registry, serve, sites
@@ -48,14 +50,15 @@ def command(folder: Path, keep: bool, port: int | None, quiet: bool) -> None:
         delay=0,
         base_url=f"http://{base.host}:{base.port}",
     )
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    first, second = two_nights(config, quiet=quiet)
-    show(config, first, second)
-    good = first.good and second.good and not sum(source.new for source in second.sources)
-    if keep:
-        asyncio.run(serve_pages(config))
-    sys.exit(0 if good else 1)
+    with listening(config) if keep else nullcontext() as door:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        first, second = two_nights(config, quiet=quiet)
+        show(config, first, second, served=keep)
+        if door is not None:
+            asyncio.run(serve_pages(config, door))
+    new_again = sum(source.new for source in second.sources)
+    sys.exit(0 if first.good and second.good and not new_again else 1)
 
 
 def two_nights(config: Config, *, quiet: bool) -> tuple[NightResult, NightResult]:
@@ -72,7 +75,7 @@ def two_nights(config: Config, *, quiet: bool) -> tuple[NightResult, NightResult
     return results[0], results[1]
 
 
-def show(config: Config, first: NightResult, second: NightResult) -> None:
+def show(config: Config, first: NightResult, second: NightResult, *, served: bool = False) -> None:
     """Print what came per source, and where it lies."""
     names = {source.id: source.name for source in load(config.sources)}
     again = {source.source_id: source for source in second.sources}
@@ -91,7 +94,5 @@ def show(config: Config, first: NightResult, second: NightResult) -> None:
     console.print(table)
     console.print(f"archive: {config.archive}", highlight=False)
     console.print(f"feeds:   {config.feeds / 'all.xml'}", highlight=False)
-    console.print(
-        f"open it: hongxun demo --serve, or datasette {config.archive}",
-        highlight=False,
-    )
+    if not served:
+        console.print("open it: hongxun demo --serve", highlight=False)

@@ -48,7 +48,7 @@ def command(pages: Path, archive: Path | None) -> None:
         lines = stack.enter_context(pages.open(encoding="utf-8", errors="replace"))
         for batch in _batches(enumerate(lines, 1)):
             with opened.together():
-                told = [_judged(opened, number, line) for number, line in batch]
+                told = [_judged(opened, pages, number, line) for number, line in batch]
             for one in told:
                 click.echo(json.dumps(one, ensure_ascii=False))
 
@@ -64,13 +64,15 @@ def _batches(lines: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
     yield batch
 
 
-def _judged(archive: Archive, number: int, line: str) -> dict[str, object]:
+def _judged(archive: Archive, told_in: Path, number: int, line: str) -> dict[str, object]:
     """Record one page and tell what came of it."""
     try:
         page = json.loads(line)
         identity = page["id"]
     except (ValueError, TypeError, KeyError) as fault:
-        raise click.ClickException(f"line {number} is no page: {fault!r}") from None
+        raise click.ClickException(
+            f"{told_in}, line {number}: not a JSON object with an id."
+        ) from fault
     outcome = archive.record(_article(page), seen_at=now())
     judgement = outcome.judgement
     return {

@@ -14,6 +14,7 @@ from crawler.commands.options import FILE, archive_option, config_option, pages_
 from crawler.config import load_config
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from crawler.archive.fetches import Visit
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 @archive_option
 @pages_option
 @config_option
-@click.option("--at", metavar="DATE", default="", help="As seen on this day, or last before it.")
+@click.option(
+    "--at", "until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    help="As seen on this day, or last before it.",
+)  # fmt: skip
 @click.option(
     "--save", type=FILE, metavar="FILE", help="Write the page's bytes there; - for stdout."
 )
@@ -33,7 +37,7 @@ def command(
     archive: Path | None,
     pages: Path | None,
     config_file: Path | None,
-    at: str,
+    until: datetime | None,
     save: Path | None,
 ) -> None:
     """Tell when a page was seen, and print or save it as it was.
@@ -43,6 +47,7 @@ def command(
     hongxun page http://www.example.org/gzdt/12.html --at 2026-03-05 --save page.html
     """
     config = load_config(config_file, archive=archive, pages=pages)
+    at = f"{until:%Y-%m-%d}" if until else ""
     with Archive(config.archive, read_only=True) as opened:
         visits = opened.visits(url)
     seen = [visit for visit in visits if not at or visit.fetched[: len(at)] <= at]

@@ -46,7 +46,10 @@ UNSHOWN = frozenset(("url", "source_id", "reader"))
 @sources_option
 @config_option
 @click.option("--source", "source_id", default="", metavar="SOURCE_ID", help="Only this source.")
-@click.option("--since", default="", metavar="DATE", help="Only pages fetched from this day on.")
+@click.option(
+    "--since", "first", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+    help="Only pages fetched from this day on.",
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Tell what would change; write nothing.")
 def command(
     archive: Path | None,
@@ -54,7 +57,7 @@ def command(
     sources: Path | None,
     config_file: Path | None,
     source_id: str,
-    since: str,
+    first: datetime | None,
     dry_run: bool,
 ) -> None:
     """Read the kept pages again and bring the archive to what they say to today's reader.
@@ -68,6 +71,9 @@ def command(
     """
     config = load_config(config_file, archive=archive, pages=pages, sources=sources)
     registry = {source.id: source for source in load(config.sources)}
+    if source_id and source_id not in registry:
+        raise click.UsageError(f"No source of the registry has the id {source_id}.")
+    since = f"{first:%Y-%m-%d}" if first else ""
     store = PageStore(config.pages)
     count: Counter[str] = Counter()
     guard = nullcontext() if dry_run else hold(config.archive, "reextract")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -71,18 +72,34 @@ def command(
 
     config = configured()
     log = Log(config.log)
-    with hold(config.archive, "serve") as lock:
+    with listening(config) as door, hold(config.archive, "serve") as lock:
         _publish(config)
         clock = Clock(config, log, lock=lock, allow_private=allow_private)
-        asyncio.run(serve(config, clock=clock, log=log, again=configured))
+        asyncio.run(serve(config, door, clock=clock, log=log, again=configured))
+
+
+def listening(config: Config) -> socket.socket:
+    """The service's port, taken. Raises HongxunError when it cannot be had."""
+    kind = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    door = socket.socket(kind, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((config.host, config.port))
+    except OSError as error:
+        door.close()
+        raise HongxunError(
+            f"{config.host}:{config.port} cannot be listened on ({error.strerror}); "
+            "choose another with --port or --host."
+        ) from error
+    return door
 
 
 async def serve(
-    config: Config, *, clock: Clock | None = None, log: Log | None = None,
+    config: Config, door: socket.socket, *, clock: Clock | None = None, log: Log | None = None,
     again: Callable[[], Config] | None = None,
 ) -> None:  # fmt: skip
-    """Serve the pages until stopped, and run the clock if there is one; `again` reads the
-    configuration anew when it is asked to."""
+    """Serve the pages on an open port until stopped, and run the clock if there is one; `again`
+    reads the configuration anew when it is asked to."""
     log = log or Log(config.log)
     server = Server(
         uvicorn.Config(
@@ -115,7 +132,7 @@ async def serve(
     async with clock.ticking() if clock is not None else contextlib.nullcontext():
         log.say(f"archive: http://{config.host}:{config.port}/archive/")
         log.say(f"feeds:   http://{config.host}:{config.port}/feeds/all.xml")
-        await server.serve()
+        await server.serve(sockets=[door])
 
 
 class Server(uvicorn.Server):
