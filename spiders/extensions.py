@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from time import monotonic
@@ -152,5 +153,7 @@ class RunRecorder:
 
 
 def _print(**event: Any) -> None:
-    sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    # Who started the crawl may be gone; then `spiders.parent` ends it, and nobody is told.
+    with suppress(BrokenPipeError):
+        sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
