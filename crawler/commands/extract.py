@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from crawler.commands.saved import files_argument, from_option, url_option, wanted
+from crawler.commands.saved import files_argument, from_option, print_each, url_option, wanted
 from crawler.errors import PageNotUnderstood
 from crawler.items import Precision
 from crawler.pages.article import read_article
@@ -42,16 +40,7 @@ def command(files: tuple[Path, ...], url: str, listed: Path | None) -> None:
     What a page does not state is null. A page that is no article has `refused`, the reason.
     A file that cannot be read is named on stderr; the others go on, and the exit code is 1.
     """
-    failed = False
-    for path, address in wanted(files, url, listed):
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            click.echo(f"hongxun: {path} cannot be read: {error.strerror}.", err=True)
-            failed = True
-            continue
-        click.echo(json.dumps(extract(str(path), data, address), ensure_ascii=False))
-    sys.exit(1 if failed else 0)
+    print_each(wanted(files, url, listed), extract)
 
 
 def extract(name: str, data: bytes, url: str = "") -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from crawler.commands.saved import files_argument, from_option, url_option, wanted
+from crawler.commands.saved import files_argument, from_option, print_each, url_option, wanted
 from crawler.pages.listing import read_listing
 from crawler.pages.page import Page
 
@@ -31,16 +29,7 @@ def command(files: tuple[Path, ...], url: str, listed: Path | None) -> None:
     address of the next, older page, null on the last. Without --url addresses stay as written.
     A file that cannot be read is named on stderr; the others go on, and the exit code is 1.
     """
-    failed = False
-    for path, address in wanted(files, url, listed):
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            click.echo(f"hongxun: {path} cannot be read: {error.strerror}.", err=True)
-            failed = True
-            continue
-        click.echo(json.dumps(shown(str(path), data, address), ensure_ascii=False))
-    sys.exit(1 if failed else 0)
+    print_each(wanted(files, url, listed), shown)
 
 
 def shown(name: str, data: bytes, url: str = "") -> dict[str, Any]:

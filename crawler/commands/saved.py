@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from crawler.commands.options import FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 files_argument = click.argument("files", nargs=-1, type=FILE)
 url_option = click.option("--url", default="", help="The address the page was saved from.")
@@ -33,6 +34,23 @@ def wanted(files: tuple[Path, ...], url: str, listed: Path | None) -> list[tuple
     if url and len(files) != 1:
         raise click.UsageError("--url belongs to one FILE; use --from for several.")
     return [(path, url) for path in files] + (list(_entries(listed)) if listed else [])
+
+
+def print_each(
+    pages: list[tuple[Path, str]], read: Callable[[str, bytes, str], dict[str, Any]]
+) -> None:
+    """Print what `read` makes of each page, one JSON object a line, and exit: 1 when a file could
+    not be read, which is named on stderr while the others go on."""
+    failed = False
+    for path, address in pages:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            click.echo(f"hongxun: {path} cannot be read: {error.strerror}.", err=True)
+            failed = True
+            continue
+        click.echo(json.dumps(read(str(path), data, address), ensure_ascii=False))
+    sys.exit(1 if failed else 0)
 
 
 def _entries(listed: Path) -> Iterator[tuple[Path, str]]:
