@@ -34,7 +34,7 @@ class Config:
     pages: Path = Path("data/pages")
     """Folder for pages as they were seen."""
     delay: float = 2.0
-    """Seconds between two requests to one host; 0 is allowed."""
+    """Seconds between two requests to one host at least; 0 is allowed."""
     contact: str = ""
     """A mail or web address, told to every site in the user agent."""
     base_url: str = "http://127.0.0.1:8080"

@@ -104,6 +104,8 @@ class Source:
     count beside the general ones."""
     tls: Tls | None = None
     """What is forgiven to the site's TLS; None: nothing."""
+    delay: float | None = None
+    """Seconds between two requests to its hosts at least; None: as for every other source."""
     enabled: bool = True
     note: str = ""
 

@@ -20,7 +20,8 @@ HONGXUN_CONTACT = os.environ.get("HONGXUN_CONTACT", "")
 USER_AGENT = "hongxun/0.1"
 ROBOTSTXT_OBEY = True
 DOWNLOADER = "spiders.slots.HostSlots"
-DOWNLOAD_DELAY_JITTER = 0.5
+# Scrapy takes it off as well as adding it: `spiders.slots.at_least` allows for that.
+DOWNLOAD_DELAY_JITTER = 0.2
 CONCURRENT_REQUESTS = 64
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_TIMEOUT = 30

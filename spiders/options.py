@@ -31,7 +31,7 @@ class Options:
     allow_private: bool = False
     """Whether private and loopback addresses may be fetched."""
     delay: float = 2.0
-    """Seconds between two requests to one host."""
+    """Seconds between two requests to one host at least, unless its source says otherwise."""
     contact: str = ""
     trigger: str = "hand"
     """Who asked for the run: `hand`, `clock`, `demo`."""

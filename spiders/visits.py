@@ -23,6 +23,7 @@ from spiders.middlewares import HOME
 from spiders.options import Options
 from spiders.patience import patience
 from spiders.recall import is_deep
+from spiders.slots import at_least, own_slots
 from spiders.walk import Memory, Walk
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class VisitingSpider(Spider):
         """What follows from the wishes of a run for Scrapy's own settings."""
         super().update_settings(settings)
         options = Options.from_settings(settings)
-        settings.set("DOWNLOAD_DELAY", options.delay, priority="spider")
+        settings.set("DOWNLOAD_DELAY", at_least(options.delay), priority="spider")
         if options.delay == 0:
             settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 8, priority="spider")
         if options.contact:
@@ -91,6 +92,7 @@ class VisitingSpider(Spider):
             for source in load(options.sources)
             if (source.id in wanted if wanted else source.enabled)
         )
+        crawler.settings.set("DOWNLOAD_SLOTS", own_slots(sources), priority="spider")
         spider = cls(options, sources, Archive(options.archive))
         spider._set_crawler(crawler)
         return spider

@@ -174,6 +174,14 @@ def _charset(value: object) -> str:
         raise ValueError('a character set is expected, such as "gb18030"') from None
 
 
+def _delay(value: object) -> float:
+    """At most a minute: a crawl that says nothing for long is taken for one that hangs."""
+    said = "a number of seconds from 0 to 60 is expected, without quotes"
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 60:
+        raise ValueError(said)
+    return float(value)
+
+
 def _enabled(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("true or false is expected, without quotes")
@@ -213,6 +221,7 @@ KEYS: Mapping[str, Callable[[object], object]] = {
     "charset": _charset,
     "keywords": _each(_text, "words"),
     "tls": _tls,
+    "delay": _delay,
     "enabled": _enabled,
     "note": _note,
 }

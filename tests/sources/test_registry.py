@@ -69,6 +69,7 @@ def test_entry_with_every_key(tmp_path: Path) -> None:
         selectors='{ list = "ul.news > li", title = "h1", date = ".info span", body = "#zoom" }',
         charset='"gb2312"',
         keywords='["红十字", "博爱"]',
+        delay="5",
         enabled="false",
         note='"Two\\nlines."',
     )
@@ -78,6 +79,7 @@ def test_entry_with_every_key(tmp_path: Path) -> None:
     assert source.selectors["body"] == "#zoom"
     assert source.charset == "gb2312"
     assert source.keywords == ("红十字", "博爱")
+    assert source.delay == 5
     assert not source.enabled
     assert source.note == "Two\nlines."
     assert source.carries_other_news
@@ -135,6 +137,11 @@ def test_byte_order_mark_of_windows_editors(tmp_path: Path) -> None:
         ("charset", '"hex"', "character set"),
         ("keywords", '"红十字"', "list of words"),
         ("keywords", '[""]', "printable"),
+        ("delay", '"5"', "0 to 60"),
+        ("delay", "true", "0 to 60"),
+        ("delay", "-1", "0 to 60"),
+        ("delay", "61", "0 to 60"),
+        ("delay", "nan", "0 to 60"),
         ("enabled", '"yes"', "true or false"),
         ("enabled", "1", "true or false"),
         ("note", "7", "text in quotes"),

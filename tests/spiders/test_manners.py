@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crawler.items import Level, Source
+from spiders.slots import at_least, own_slots
 from tests.spiders.crawl import Crawl, crawl
 from tests.spiders.site import Answer, Site, page, serve, title_of
 
@@ -42,6 +44,12 @@ def sick(vice: str) -> Site:
     site = small()
     site.put("/gzdt/1.html", "", vice=vice)
     return site
+
+
+def pauses(site: Site, *, after: int = 0) -> float:
+    """Seconds of the shortest pause between two requests, the first ones left out."""
+    starts = [came for came, _ in site.times][after:]
+    return min(later - earlier for earlier, later in pairwise(starts))
 
 
 STATUSES = (202, 403, 412, 521)
@@ -110,22 +118,51 @@ def test_requests_to_a_host_wait_for_each_other(tmp_path: Path) -> None:
     site = small()
     with serve(site) as home:
         crawl(tmp_path, {"site": home}, DELAY="0.4")
-    starts = [came for came, _ in site.times]
-    gaps = [later - earlier for earlier, later in pairwise(starts)]
-    assert len(gaps) >= 6
-    assert min(gaps) >= 0.15  # half of the delay, by the jitter, less the way
+    assert len(site.times) >= 7
+    assert pauses(site) >= 0.35  # the delay, less what the way takes from one to the next
     ends = sorted(site.times)
     assert all(gone <= came + 0.05 for (_, gone), (came, _) in pairwise(ends))
 
 
-def test_a_delay_that_robots_txt_asks_for_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("entry", ["", "delay = 0.1"])
+def test_a_delay_that_robots_txt_asks_for_is_kept(tmp_path: Path, entry: str) -> None:
     site = small(2)
     site.put("/robots.txt", "User-agent: *\nCrawl-delay: 1\n", type="text/plain")
     with serve(site) as home:
-        crawl(tmp_path, {"site": home})
-    starts = [came for came, _ in site.times]
-    gaps = [later - earlier for earlier, later in pairwise(starts[1:])]
-    assert min(gaps) >= 0.45
+        crawl(tmp_path, {"site": home}, extra=entry)
+    assert pauses(site, after=1) >= 0.95
+
+
+def test_a_site_that_needs_more_patience_gets_it(tmp_path: Path) -> None:
+    site = small(2)
+    with serve(site) as home:
+        run = crawl(tmp_path, {"site": home}, extra="delay = 0.6")
+    assert run.source()["new"] == 2
+    assert pauses(site) >= 0.55
+    ends = sorted(site.times)
+    assert all(gone <= came + 0.05 for (_, gone), (came, _) in pairwise(ends))
+
+
+def test_a_site_that_needs_less_patience_is_not_waited_for(tmp_path: Path) -> None:
+    with serve(small(2)) as home:
+        run = crawl(tmp_path, {"site": home}, extra="delay = 0", DELAY="300")
+    assert run.source()["new"] == 2
+
+
+def test_a_name_with_and_without_www_is_one_site() -> None:
+    home = {"name": "某某市红十字会", "level": Level.CITY, "region": "320600"}
+    sources = (
+        Source(id="a", url="http://a.example:81/", delay=4, **home),
+        Source(id="b", url="https://www.B.example/", lists=("http://c.example/",), delay=2, **home),
+        Source(id="folder", url="http://a.example:81/hszh/", delay=3, **home),
+        Source(id="no-word", url="http://d.example/", **home),
+    )
+    waits = {host: slot["delay"] for host, slot in own_slots(sources).items()}
+    assert waits == {
+        "a.example:81": at_least(4), "www.a.example:81": at_least(4),
+        "b.example": at_least(2), "www.b.example": at_least(2),
+        "c.example": at_least(2), "www.c.example": at_least(2),
+    }  # fmt: skip
 
 
 def test_a_host_that_says_when_to_come_again_is_left_until_then(tmp_path: Path) -> None:
