@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.generator import AtomEntry, generator
+from feeds.generator import AtomEntry, filled, generator, parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 ENDING = ".atom"
 MEDIA_TYPE = "application/atom+xml"
 LABEL = "Atom"
+_BEGINS, _END = b"  <entry>\n", b"</feed>\n"
 
 
 def fragment(item: Item) -> AtomEntry:
-    """The entry, which reads the same in each feed it stands in. Raises ValueError when it cannot
-    be written."""
+    """The entry as feedgen has it. Raises ValueError when it cannot be written."""
     entry = AtomEntry()
     entry.id(item.id)
     entry.title(item.title)
@@ -35,8 +35,17 @@ def fragment(item: Item) -> AtomEntry:
     return entry
 
 
-def document(channel: Channel, items: Sequence[Item], fragments: Sequence[AtomEntry]) -> bytes:
-    """The file's bytes; the same items always give the same."""
-    feed = generator(channel, items, fragments, media_type=MEDIA_TYPE)
-    xml: bytes = feed.atom_str(pretty=True)
-    return xml
+def texts(fragments: Sequence[AtomEntry]) -> list[bytes]:
+    """Each entry's text, which reads the same in each feed it stands in."""
+    return parts(generator(fragments).atom_str(pretty=True))
+
+
+def document(channel: Channel, entries: Sequence[bytes]) -> bytes:
+    """The file's bytes; the same entries always give the same."""
+    feed = generator((), channel, media_type=MEDIA_TYPE)
+    return filled(feed.atom_str(pretty=True), entries, end=_END)
+
+
+def parts(written: bytes) -> list[bytes]:
+    """The texts of the entries of a file that was made before."""
+    return parted(written, begins=_BEGINS, end=_END)

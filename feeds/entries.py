@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
@@ -18,8 +18,6 @@ from crawler.archive.rows import BEIJING
 from crawler.items import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from crawler.archive.reports import Entry, Place
 
 
@@ -45,6 +43,8 @@ class Channel:
     """Its own address."""
     home: str
     """Of the site that publishes it."""
+    updated: datetime
+    """When the latest of its entries changed."""
     hub: str = ""
     """WebSub; empty: none."""
 
@@ -165,12 +165,3 @@ def _summary(entry: Entry, body: str) -> str:
     if not text:
         text = line("，".join(file.name for file in entry.attachments))
     return text if len(text) <= SUMMARY else text[: SUMMARY - 1] + "…"
-
-
-NEVER = datetime(2026, 1, 1, tzinfo=UTC)
-"""The date of a feed without entries: fixed, so that its file does not change by itself."""
-
-
-def last_updated(items: Sequence[Item]) -> datetime:
-    """When the latest of them changed, in Beijing time."""
-    return max((item.updated for item in items), default=NEVER.astimezone(BEIJING))

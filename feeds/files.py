@@ -3,16 +3,17 @@ archive was like when each was written."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from crawler.errors import HongxunError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 NOTES = ".published.json"
@@ -31,6 +32,11 @@ class Note:
     """Stands for everything that it was made of."""
     sizes: Mapping[str, int]
     """Bytes of each of its files: one that was deleted or cut off since is made anew."""
+    checksum: str = ""
+    """Of the files together, in their order."""
+    entries: Sequence[tuple[str, str]] = ()
+    """Of each entry, in their order, what it was made of and when it was updated; the files are
+    taken apart by it."""
     left_out: int = 0
     """Entries that could not be told."""
 
@@ -39,6 +45,14 @@ class Note:
         return self.stamp == stamp and all(
             _size(folder / name) == size for name, size in self.sizes.items()
         )
+
+
+def checksum(files: Iterable[bytes]) -> str:
+    """Stands for the content of the files."""
+    whole = hashlib.sha256()
+    for content in files:
+        whole.update(content)
+    return whole.hexdigest()[:24]
 
 
 def read_notes(folder: Path) -> dict[str, Note]:
@@ -52,8 +66,10 @@ def read_notes(folder: Path) -> dict[str, Note]:
 
 def write_notes(folder: Path, notes: Mapping[str, Note]) -> None:
     """Keep the notes for the next time. Raises FeedsError."""
-    said = {name: asdict(note) for name, note in notes.items()}
-    write(folder / NOTES, json.dumps(said, ensure_ascii=False, indent=0).encode())
+    # Not `asdict`, which copies every entry's words one by one.
+    names = [field.name for field in fields(Note)]
+    said = {key: {name: getattr(note, name) for name in names} for key, note in notes.items()}
+    write(folder / NOTES, json.dumps(said, ensure_ascii=False).encode())
 
 
 def write(path: Path, content: bytes) -> bool:

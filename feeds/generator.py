@@ -1,11 +1,15 @@
 """feedgen, as our feeds need it: what RSS and Atom share. Nothing else imports it but the two.
 
+It writes an entry once. The text then stands in each feed the entry belongs to, that night and later
+ones, between the beginning and the end that feedgen writes for the feed.
+
 What feedgen does unless told otherwise: it turns the entries round, stamps the present, gives no
 guid, names no hub in RSS, and dies of one control character or one date without zone.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +20,13 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 from feedgen.version import version_str
 
-from feeds.entries import last_updated
+from crawler.archive.rows import BEIJING
+from feeds.entries import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.etree import _Element
-
-    from feeds.entries import Channel, Item
 
 VERSION: str = version_str
 """feedgen's own; another may write the same entries otherwise."""
@@ -31,11 +34,8 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 class RssEntry(FeedEntry):  # type: ignore[misc]
-    """An RSS item that is written once, for all the feeds it stands in.
-
-    feedgen would write it for each of them anew. The element moves from one feed to the next: each
-    feed's file must be made before the next is begun.
-    """
+    """An RSS item that makes its element once: to know whether it can be made, and to stand in a
+    feed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,10 +76,17 @@ class Hub(BaseExtension):  # type: ignore[misc]
         return feed
 
 
+ANY = Channel(
+    name="any", title="any", description="any", url="/", home="/",
+    updated=datetime(2026, 1, 1, tzinfo=BEIJING),
+)  # fmt: skip
+"""A feed in which entries can be written that will stand in another."""
+
+
 def generator(
-    channel: Channel, items: Sequence[Item], entries: Sequence[FeedEntry], *, media_type: str
+    entries: Sequence[FeedEntry], channel: Channel = ANY, *, media_type: str = ""
 ) -> FeedGenerator:
-    """The feed with its entries in their order; the same items always give the same bytes."""
+    """The feed with its entries in their order; the same entries always give the same bytes."""
     feed: Any = FeedGenerator()
     feed.register_extension("dc", DcExtension, atom=False)
     feed.register_extension("hub", Hub, atom=False)
@@ -89,7 +96,7 @@ def generator(
     feed.language("zh-CN")
     feed.author(name="红讯 hongxun")
     feed.generator("hongxun")
-    feed.updated(last_updated(items))
+    feed.updated(channel.updated)
     feed.link(href=channel.url, rel="self", type=media_type)
     if channel.hub:
         feed.link(href=channel.hub, rel="hub")
@@ -99,3 +106,15 @@ def generator(
     for entry in entries:
         feed.add_entry(entry, order="append")
     return feed
+
+
+def filled(feed: bytes, entries: Sequence[bytes], *, end: bytes) -> bytes:
+    """The feed, which has no entries, with these. Raises ValueError when it ends otherwise."""
+    at = feed.rindex(end)
+    return b"".join((feed[:at], *entries, end))
+
+
+def parted(feed: bytes, *, begins: bytes, end: bytes) -> list[bytes]:
+    """The text of each of its entries; nothing within an entry reads like `begins`, because XML
+    writes a bracket in a text as `&lt;`. Raises ValueError when the feed ends otherwise."""
+    return [begins + rest for rest in feed[: feed.rindex(end)].split(begins)[1:]]

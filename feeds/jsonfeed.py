@@ -15,8 +15,8 @@ MEDIA_TYPE = "application/feed+json"
 LABEL = "JSON"
 
 
-def fragment(item: Item) -> str:
-    """The entry, which reads the same in each feed it stands in."""
+def fragment(item: Item) -> bytes:
+    """The entry, which reads the same in each feed it stands in: one line."""
     return _text(
         {
             "id": item.id,
@@ -29,11 +29,16 @@ def fragment(item: Item) -> str:
             "authors": [{"name": item.creator}, {"name": item.source_name, "url": item.source_url}],
             "tags": list(item.categories),
         }
-    )
+    ).encode()
 
 
-def document(channel: Channel, items: Sequence[Item], fragments: Sequence[str]) -> bytes:
-    """The file's bytes; the same items always give the same."""
+def texts(fragments: Sequence[bytes]) -> list[bytes]:
+    """Each entry's text: what it is already."""
+    return list(fragments)
+
+
+def document(channel: Channel, entries: Sequence[bytes]) -> bytes:
+    """The file's bytes; the same entries always give the same."""
     head = _text(
         {
             "version": "https://jsonfeed.org/version/1.1",
@@ -45,8 +50,12 @@ def document(channel: Channel, items: Sequence[Item], fragments: Sequence[str]) 
             **({"hubs": [{"type": "WebSub", "url": channel.hub}]} if channel.hub else {}),
         }
     )
-    entries = ",\n".join(fragments)
-    return f'{head[:-1]}, "items": [\n{entries}\n]}}\n'.encode()
+    return b'%b, "items": [\n%b\n]}\n' % (head[:-1].encode(), b",\n".join(entries))
+
+
+def parts(written: bytes) -> list[bytes]:
+    """The texts of the entries of a file that was made before."""
+    return [line.removesuffix(b",") for line in written.split(b"\n")[1:-2] if line]
 
 
 def _text(value: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from feeds.generator import RssEntry, generator
+from feeds.generator import RssEntry, filled, generator, parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 ENDING = ".xml"
 MEDIA_TYPE = "application/rss+xml"
 LABEL = "RSS"
+_BEGINS, _END = b"    <item>\n", b"  </channel>\n</rss>\n"
 
 
 def fragment(item: Item) -> RssEntry:
-    """The entry, which reads the same in each feed it stands in. Raises ValueError when it cannot
-    be written."""
+    """The entry as feedgen has it. Raises ValueError when it cannot be written."""
     entry = RssEntry()
     entry.title(item.title)
     entry.link(href=item.link)
@@ -33,8 +33,17 @@ def fragment(item: Item) -> RssEntry:
     return entry
 
 
-def document(channel: Channel, items: Sequence[Item], fragments: Sequence[RssEntry]) -> bytes:
-    """The file's bytes; the same items always give the same."""
-    feed = generator(channel, items, fragments, media_type=MEDIA_TYPE)
-    xml: bytes = feed.rss_str(pretty=True)
-    return xml
+def texts(fragments: Sequence[RssEntry]) -> list[bytes]:
+    """Each entry's text, which reads the same in each feed it stands in."""
+    return parts(generator(fragments).rss_str(pretty=True))
+
+
+def document(channel: Channel, entries: Sequence[bytes]) -> bytes:
+    """The file's bytes; the same entries always give the same."""
+    feed = generator((), channel, media_type=MEDIA_TYPE)
+    return filled(feed.rss_str(pretty=True), entries, end=_END)
+
+
+def parts(written: bytes) -> list[bytes]:
+    """The texts of the entries of a file that was made before."""
+    return parted(written, begins=_BEGINS, end=_END)

@@ -1,4 +1,4 @@
-"""Which feeds exist. A new feed is a spec; a new format is a module in `publish.FORMATS`."""
+"""Which feeds exist. A new feed is a spec; a new format is a module in `told.FORMATS`."""
 
 from __future__ import annotations
 

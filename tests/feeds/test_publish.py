@@ -151,12 +151,45 @@ def test_what_is_made_night_by_night_reads_as_if_it_were_made_at_once(tmp_path: 
     with Archive(path) as archive:
         archive.record(DONOR, seen_at=SECOND_NIGHT)
     publish(path, tmp_path / "feeds", base_url=BASE)
-    publish(path, tmp_path / "anew", base_url=BASE)
+    reads_as_if_made_at_once(tmp_path)
+
+
+def reads_as_if_made_at_once(folder: Path) -> None:
+    publish(folder / "archive.db", folder / "anew", base_url=BASE)
     grown, anew = (
-        {name: content for name, (_, content) in states(tmp_path / folder).items()}
-        for folder in ("feeds", "anew")
+        {name: content for name, (_, content) in states(folder / feeds).items()}
+        for feeds in ("feeds", "anew")
     )
     assert grown == anew
+
+
+def test_what_was_written_by_hand_into_a_feed_does_not_stay_there(tmp_path: Path) -> None:
+    path, feeds = archived(tmp_path, AED), tmp_path / "feeds"
+    publish(path, feeds, base_url=BASE)
+    for file in (feeds / f"all.{ending}" for ending in ("xml", "atom", "json")):
+        file.write_text(file.read_text("utf-8").replace("六台救命机", "九台救命机"), "utf-8")
+    with Archive(path) as archive:
+        archive.record(DONOR, seen_at=SECOND_NIGHT)
+    publish(path, feeds, base_url=BASE)
+    reads_as_if_made_at_once(tmp_path)
+
+
+def test_a_publishing_that_was_killed_leaves_nothing_that_the_next_takes_for_true(
+    tmp_path: Path,
+) -> None:
+    path, feeds = archived(tmp_path, AED, NOTICE), tmp_path / "feeds"
+    publish(path, feeds, base_url=BASE)
+    noted = (feeds / ".published.json").read_bytes()
+    with Archive(path) as archive:
+        other = replace(AED, title="海安车站添了九台救命机")
+        archive.record(other, seen_at=SECOND_NIGHT)
+    publish(path, feeds, base_url=BASE)
+    (feeds / ".published.json").write_bytes(noted)
+    with Archive(path) as archive:
+        archive.record(DONOR, seen_at=SECOND_NIGHT)
+        archive.record(AED, seen_at=SECOND_NIGHT)
+    publish(path, feeds, base_url=BASE)
+    reads_as_if_made_at_once(tmp_path)
 
 
 def test_a_correction_keeps_the_guid(tmp_path: Path) -> None:
