@@ -122,6 +122,7 @@ class RecordArticle:
             item.url,
             source_id=item.source.id,
             reason=item.reason,
+            link=item.link,
             run_id=self.run_id,
             seen_at=item.seen_at,
         )

@@ -18,6 +18,7 @@ from scrapy import signals
 
 from crawler.items import DropReason, Fetched, Link, Listed, Refused
 from crawler.text.dates import BEIJING
+from spiders.column import key_of
 from spiders.failures import phrase
 from spiders.visits import VisitingSpider, moved
 
@@ -75,9 +76,11 @@ class RunRecorder:
     def item_dropped(
         self, item: Fetched | Refused, exception: DropItem, spider: VisitingSpider
     ) -> None:
-        """A page was refused; the exception's text is the name of the reason."""
+        """A page was refused; the exception's text is the name of the reason. One that was known
+        is noted in the archive, and no page of tonight."""
         walk = spider.walks[item.source.id]
-        walk.tally.dropped[DropReason(str(exception))] += 1
+        if item.link is None or key_of(item.link.url) not in walk.revisits:
+            walk.tally.dropped[DropReason(str(exception))] += 1
         self._item_ended(walk, spider)
 
     def item_failed(

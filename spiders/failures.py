@@ -99,9 +99,11 @@ _PHRASES: tuple[tuple[type[BaseException], str, Trouble], ...] = (
 
 def _is_tls(error: BaseException) -> bool:
     told = f"{type(error).__name__} {error!r} {error}"
-    return any(word in told for word in ("SSL", "TLS", "certificate", "CertificateError"))
+    return any(word in told for word in ("SSL", "TLS", "certificate", "VerificationError"))
 
 
 def _tls_reason(error: BaseException) -> str:
     told = str(error)
+    if "VerificationError" in told:
+        return "the certificate is another host's"
     return "the certificate is not valid" if "certificate" in told else "the handshake failed"

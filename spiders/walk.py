@@ -98,6 +98,8 @@ class Walk:
         self.recall = Recall(memory.lists, deep=memory.deep or options.full)
         self.share = Share()
         self._counted: set[str] = set()
+        self.revisits: set[str] = set()
+        """Identities of the pages that are looked at again: what is not there is no news."""
         self._due = memory.due
 
     def take_columns(self, links: Iterable[Link]) -> list[Link]:
@@ -206,7 +208,8 @@ class Walk:
         """The archived pages that are to be looked at again, once in a walk."""
         due, self._due = self._due, ()
         links = [link for link in due if key_of(link.url) not in self.asked]
-        self.asked.update(key_of(link.url) for link in links)
+        self.revisits |= {key_of(link.url) for link in links}
+        self.asked |= self.revisits
         return links if self.tally.answered else []
 
     def miss(self, link: Link, why: str) -> None:

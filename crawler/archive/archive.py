@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import os
     from datetime import datetime
 
-    from crawler.items import Article
+    from crawler.items import Article, Link
 
 
 class _Visit(NamedTuple):
@@ -263,11 +263,13 @@ class Archive(Ledger, Agenda, Fetches, Revisits, Lists):
         *,
         source_id: str,
         reason: DropReason,
+        link: Link | None = None,
         run_id: int | None = None,
         seen_at: datetime,
     ) -> None:
-        """Remember that a page is no article, so that it is not fetched again. A page that is
-        archived stays so: when it is missing now, that is noted (see `revisits`)."""
+        """Remember that a page is no article, and how its list named it (`link`), so that it is
+        fetched again only where it may become one. A page that is archived stays so: when it is
+        missing now, that is noted (see `revisits` for both)."""
         with self._writing():
             self._name(source_id, None)
             known = self._find(url)
@@ -275,8 +277,11 @@ class Archive(Ledger, Agenda, Fetches, Revisits, Lists):
                 if reason is DropReason.ERROR_PAGE:
                     self._is_missing(known.id, rows.moment(seen_at))
                 return
+            named = (link.title, link.date_text) if link is not None else ("", "")
             self._conn.execute(
-                "INSERT OR IGNORE INTO skipped (identity, url, source_id, reason, run_id, seen) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                (identity(url), url, source_id or None, reason.value, run_id, rows.moment(seen_at)),
-            )
+                "INSERT INTO skipped (identity, url, source_id, reason, run_id, title, date_text, "
+                "seen, looked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) "
+                "ON CONFLICT (identity) DO UPDATE SET looked = excluded.looked",
+                (identity(url), url, source_id or None, reason.value, run_id,
+                 *map(rows.storable, named), rows.moment(seen_at)),
+            )  # fmt: skip

@@ -1,6 +1,8 @@
 """Known pages that are looked at again: which are due, which were missing, which are gone.
 
-A report is looked at 1, 3, 7 and 30 days after it was first seen. One that is missing is looked at
+A report is looked at 1, 3, 7 and 30 days after it was first seen; a page that was missing or could
+not be read when its list first named it, after 1, 3 and 7 days: lists are often made before their
+pages, and a site that turned programs away may let them in again. A report that is missing is looked at
 again a week later; missing on three visits over fourteen days it is gone, and then asked for once a
 month. What it said stays in the archive.
 """
@@ -33,6 +35,9 @@ _AGE = f"({_DAY.format(':now')} - {_DAY.format('appearances.first_seen')})"
 _SEEN = f"({_DAY.format('appearances.last_seen')} - {_DAY.format('appearances.first_seen')})"
 _MISSED = f"({_DAY.format(':now')} - {_DAY.format('removals.last_missed')})"
 _CHECKPOINTS = " OR ".join(f"({_SEEN} < {day} AND {_AGE} BETWEEN {day} AND {2 * day})" for day in AFTER)  # fmt: skip
+_WAITED = f"({_DAY.format(':now')} - {_DAY.format('seen')})"
+_LOOKED = f"({_DAY.format('looked')} - {_DAY.format('seen')})"
+_MAY_COME = " OR ".join(f"({_LOOKED} < {day} AND {_WAITED} BETWEEN {day} AND {2 * day})" for day in AFTER[:3])  # fmt: skip
 _DUE = f"""
 SELECT appearances.url, appearances.title FROM appearances
 LEFT JOIN removals ON removals.appearance_id = appearances.id AND removals.back IS NULL
@@ -44,17 +49,30 @@ END
 ORDER BY removals.id IS NULL, appearances.first_seen DESC, appearances.published DESC
 LIMIT :budget
 """
+_NOT_YET = f"""
+SELECT url, title, date_text FROM skipped
+WHERE source_id = :source AND reason IN ('error_page', 'login', 'empty', 'no_title')
+    AND looked != '' AND ({_MAY_COME})
+ORDER BY seen DESC
+LIMIT :budget
+"""
 
 
 class Revisits(ArchiveFile):
     """Writes and reads the table `removals`."""
 
     def due(self, source_id: str, *, now: datetime, budget: int = BUDGET) -> tuple[Link, ...]:
-        """The source's pages that are to be looked at again; missing ones first, then the newest."""
+        """The source's pages that are to be looked at again: reports, missing ones first, then the
+        newest; then pages that were none yet, at most half as many."""
         about = {"source": source_id, "now": rows.moment(now), "budget": budget}
         with self._reading():
             found = self._conn.execute(_DUE, about).fetchall()
-        return tuple(Link(url=url, title=title) for url, title in found)
+            about["budget"] = budget // 2
+            not_yet = self._conn.execute(_NOT_YET, about).fetchall()
+        return (
+            *(Link(url=url, title=title) for url, title in found),
+            *(Link(url=url, title=title, date_text=text) for url, title, text in not_yet),
+        )
 
     def _is_missing(self, appearance_id: int, seen: str) -> None:
         """A known page was not there; two visits on one day count once."""

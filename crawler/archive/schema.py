@@ -152,6 +152,20 @@ def m012_answers(db: Database) -> None:
         _execute(db, script)
 
 
+def m013_again(db: Database) -> None:
+    """How a list named a page that was no report, and when that page was last looked at."""
+    _execute(
+        db,
+        """
+ALTER TABLE skipped ADD COLUMN title TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE skipped ADD COLUMN date_text TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE skipped ADD COLUMN looked TEXT NOT NULL DEFAULT '';
+""",
+    )
+
+
 MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m001_first,
     m002_exact,
@@ -165,6 +179,7 @@ MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m010_lists,
     m011_questions,
     m012_answers,
+    m013_again,
 )
 """Order matters. Add new migrations at the end."""
 

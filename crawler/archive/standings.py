@@ -108,6 +108,13 @@ class Standings(ArchiveFile):
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(key, *_row(standing), run_id) for key, standing in sorted(standings.items())],
             )
+            # A source with which something is wrong is looked at in full the next night: a home page
+            # that shows what it showed would hide whether its lists are as they were again.
+            self._conn.executemany(
+                "UPDATE known_lists SET etag = '', modified = '', links = '', at_home = 0 "
+                "WHERE source_id = ?",
+                [(key,) for key, standing in sorted(standings.items()) if standing.is_wrong],
+            )
             self._conn.executemany(
                 "INSERT INTO state_changes (run_id, source_id, state, ends, at, sentence, "
                 "sentence_zh) VALUES (?, ?, ?, ?, ?, ?, ?)",

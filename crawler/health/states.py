@@ -61,6 +61,11 @@ class Signs:
         """Pages that lists lead to and that are no reports."""
         return sum(self.run.dropped.get(reason, 0) for reason in _UNREADABLE)
 
+    @property
+    def pages(self) -> int:
+        """Pages that lists lead to and that were never seen."""
+        return self.reports + self.unreadable
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -90,16 +95,17 @@ def sentence(reason: str, language: str, about: dict[str, str | int]) -> str:
 def judge(
     tonight: Signs, past: Sequence[Signs], *, days: Sequence[date], today: date,
     before: Verdict | None = None,
-) -> Verdict:  # fmt: skip
-    """The state of a source.
+) -> Verdict | None:  # fmt: skip
+    """The state of a source; None: the night has taught nothing.
 
     `past` are its earlier nights, the latest last; `days` those on which it published; `before` is
-    the verdict of the night before: what is said of its reports holds until new ones come.
+    the verdict of the night before: what is said of its reports is neither confirmed nor over
+    until new ones come.
     """
     good = [signs for signs in past[-LOOK_BACK:] if signs.run.answered and signs.run.lists]
     verdict = _of_the_door(tonight) or _of_the_lists(tonight, good)
-    if verdict is None and tonight.run.fetched == 0 and before and before.reason in _OF_REPORTS:
-        verdict = before
+    if verdict is None and tonight.pages == 0 and before and before.reason in _OF_REPORTS:
+        return None
     verdict = verdict or _of_the_reports(tonight, good) or _of_the_silence(days, today)
     return verdict or Verdict(state=SourceState.WORKING, reason="working")
 
@@ -140,10 +146,9 @@ _OF_REPORTS = ("no_dates", "short", "unreadable")
 def _of_the_reports(tonight: Signs, good: Sequence[Signs]) -> Verdict | None:
     """Whether what its lists lead to can be read, dated and is as long as it was."""
     run = tonight.run
-    reports = sum(signs.reports for signs in good)
-    pages = reports + sum(signs.unreadable for signs in good)
-    if pages >= KNOWN and run.fetched:
-        now, usual = tonight.unreadable / run.fetched, (pages - reports) / pages
+    reports, pages = sum(signs.reports for signs in good), sum(signs.pages for signs in good)
+    if pages >= KNOWN and tonight.pages:
+        now, usual = tonight.unreadable / tonight.pages, (pages - reports) / pages
         if now > 0.5 and now > 2 * usual:
             return _worse("unreadable", now=_percent(now), before=_percent(usual))
     if reports >= KNOWN and tonight.reports:
@@ -164,7 +169,7 @@ def _of_the_silence(days: Sequence[date], today: date) -> Verdict | None:
     silent, habit = silent_for(days, today), patience(days)
     if silent is None or silent <= habit:
         return None
-    about: dict[str, str | int] = {"days": silent, "habit": habit // 2}
+    about: dict[str, str | int] = {"days": silent, "habit": habit}
     return Verdict(state=SourceState.QUIET, reason="quiet", about=about)
 
 

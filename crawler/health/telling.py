@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from crawler.outcomes import SourceState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from crawler.health.states import Verdict
 
@@ -38,6 +38,12 @@ class Standing:
     """Nights in a row with the state of the last."""
     night: str = ""
     """The last night that was judged, `2026-02-12`."""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the last night saw more amiss than silence."""
+        good = (SourceState.WORKING, SourceState.QUIET)
+        return self.seen is not None and self.seen.state not in good
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +80,18 @@ def step(
 
 
 def own_network(
-    verdicts: Mapping[str, Verdict], standings: Mapping[str, Standing], unreachable: Iterable[str]
+    sources: Collection[str], standings: Mapping[str, Standing], unreachable: Collection[str]
 ) -> frozenset[str]:
-    """The sources that fail tonight for what is most likely our own network; empty when no such
-    thing is seen: at least half of those that worked last night are out of reach at once."""
+    """The sources of which nothing is learnt tonight, because most likely our own network fails:
+    all that are out of reach, when at least half of those that worked last night are; else empty."""
     well = {
         source_id
-        for source_id in verdicts
+        for source_id in sources
         if (seen := standings.get(source_id, Standing()).seen) is None
         or seen.state is not SourceState.BROKEN
     }
-    failing = well & set(unreachable)
-    return frozenset(failing) if len(failing) >= max(MANY, len(well) / 2) else frozenset()
+    failing = well.intersection(unreachable)
+    return frozenset(unreachable) if len(failing) >= max(MANY, len(well) / 2) else frozenset()
 
 
 def _seen(standing: Standing, verdict: Verdict) -> Standing:

@@ -46,7 +46,7 @@ def judge_night(
 
 def _verdict(
     book: Standings, run_id: int, source_id: str, standing: Standing | None, day: date
-) -> Verdict:
+) -> Verdict | None:
     *past, tonight = book.signs(source_id, until=run_id)
     return judge(
         tonight,
@@ -58,15 +58,22 @@ def _verdict(
 
 
 def _steps(
-    verdicts: Mapping[str, Verdict], before: Mapping[str, Standing], ours: Iterable[str], day: date
+    verdicts: Mapping[str, Verdict | None],
+    before: Mapping[str, Standing],
+    ours: Iterable[str],
+    day: date,
 ) -> tuple[dict[str, Standing], list[Change]]:
-    """One night on for each source, but those that only our own network kept us from, and those
-    that were judged this night already (it was tried twice)."""
+    """One night on for each source, but those of which nothing was learnt (`ours`: our own network
+    kept us from them), and those that were judged this night already (it was tried twice)."""
     standings: dict[str, Standing] = {}
     changes: list[Change] = []
     for source_id, verdict in verdicts.items():
         known = before.get(source_id)
-        if source_id in ours or (known is not None and known.night >= day.isoformat()):
+        if (
+            verdict is None
+            or source_id in ours
+            or (known is not None and known.night >= day.isoformat())
+        ):
             continue
         standings[source_id], change = step(source_id, known, verdict, day.isoformat())
         changes += [change] if change else []

@@ -6,109 +6,110 @@ What each site does, and what a keeper must be told on which night, is written d
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+import os
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from crawler.archive.archive import Archive
 from crawler.archive.lock import hold
-from crawler.archive.standings import Standings
 from crawler.config import Config
 from crawler.service.night import Night, run_night
-from tests.spiders.site import Answer, Site, page, serve
+from tests.bench import living as on
+from tests.bench.living import SHOP, Living, is_worked
+from tests.e2e.nights import nights_later
+from tests.spiders.certificates import Authority, shows
+from tests.spiders.site import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-FIRST = date(2026, 3, 2)
-"""A Monday; the nights go to the end of March, before the Qingming holidays."""
+FIRST = date(2026, 2, 2)
+"""A Monday. Night 1 is 2 February, night n the (n+1)th; it brings what was published the day before,
+so the report of 9 February comes in night 9. Nights 7, 8 and 29 bring nothing (weekends), nights 15
+to 23 neither: the Spring Festival. 14 and 28 February are Saturdays on which people work."""
 
-SHOP = (
-    page(
-        "某某商城",
-        "<p>" + "本店专营各类家居用品，全场包邮，欢迎选购，支持七天无理由退换。" * 8 + "</p>"
-        '<ul><li><a href="/a.html">床上用品</a></li><li><a href="/b.html">厨房电器</a></li></ul>',
-    )
-    .replace("红十字会", "商城")
-    .replace("更新日期", "")
-)
+NETWORK: Mapping[int, Sequence[str]] = {19: (), 20: ("well0", "well1", "well2")}
+"""Nights on which our own network fails; the sites that can be reached all the same."""
 
 EXPECTED = {
-    (10, "relaid", "broken", False), (16, "relaid", "broken", True),
+    # Our own network: said once, and not of each site.
+    (19, "", "broken", False), (21, "", "broken", True),
+    # No site, or none that can be read.
+    (5, "relaid", "broken", False), (7, "relaid", "broken", True),
     (9, "moved", "broken", False),
-    (13, "locked", "blocked", False), (18, "locked", "blocked", True),
     (12, "cut", "broken", False), (15, "cut", "broken", True),
-    (21, "taken", "gone", False),
-    (18, "silent", "quiet", False), (25, "silent", "quiet", True),
+    (6, "overdue", "broken", False), (10, "overdue", "broken", True),
+    (11, "misnamed", "broken", False), (14, "misnamed", "broken", True),
+    (25, "nameless", "broken", False), (28, "nameless", "broken", True),
+    (26, "bare", "broken", False), (29, "bare", "broken", True),
+    (12, "unlinked", "broken", False), (14, "unlinked", "broken", True),
+    (3, "ruleless", "broken", False), (5, "ruleless", "broken", True),
+    # Programs are turned away.
+    (13, "locked", "blocked", False), (18, "locked", "blocked", True),
+    (4, "waved", "blocked", False), (6, "waved", "blocked", True),
+    (11, "veiled", "blocked", False), (12, "veiled", "blocked", True),
+    # It brings less or worse than it used to. What is said of reports holds over a weekend and over
+    # the festival, until new ones come: on night 11, 24 and 13.
+    (6, "undated", "suspicious", False), (11, "undated", "suspicious", True),
+    (11, "thin", "suspicious", False), (24, "thin", "suspicious", True),
+    (11, "walled", "suspicious", False), (13, "walled", "suspicious", True),
+    (11, "shrunk", "suspicious", False), (17, "shrunk", "suspicious", True),
+    (23, "taken", "gone", False),
+    # Its last report is of Friday 6 February. Six working days are more than five: 9 to 13 and the
+    # Saturday, so night 14 (of the 15th) sees it and night 15 tells it. 25 February has a report.
+    (15, "silent", "quiet", False), (25, "silent", "quiet", True),
 }  # fmt: skip
-"""Night (from 1), source, state, whether it ends. A state is told on its second night. `silent`
-publishes last on Monday 9 March; five working days are nothing, so Wednesday 18, night 17, is the first
-of its silence. Night 25 brings the report of 25 March."""
+"""Night (from 1), source, state, whether it ends. A state is told on its second night, its end at
+once. Of the sites that are not named here nothing is said."""
 
 
-@dataclass
-class Living:
-    """A site that publishes one report for each working day, and what happens to it."""
-
-    name: str
-    trouble: tuple[int, int] = (0, -1)
-    """First and last night of its trouble."""
-    silent: tuple[int, int] = (0, -1)
-    """First and last night without anything new."""
-    site: Site = field(default_factory=Site)
-    published: list[tuple[int, date]] = field(default_factory=list)
-
-    def grow(self, night: int, day: date, base: int) -> None:
-        """Publish what the day before brings, and put up the pages."""
-        before = day - timedelta(days=1)
-        quiet = self.silent[0] <= night <= self.silent[1]
-        if before.weekday() < 5 and not quiet:
-            self.published.append((base + len(self.published), before))
-        rows = [
-            self.site.article(f"/gzdt/{number}.html", number, when.isoformat())
-            for number, when in reversed(self.published)
-        ]
-        self.site.home({"/gzdt/": "工作动态"}, f"<ul>{''.join(rows[:10])}</ul>")
-        self.site.list("/gzdt/", rows[:30])
-        self.site.otherwise = lambda path: Answer("<h1>404</h1>", 404)
-        if self.trouble[0] <= night <= self.trouble[1]:
-            self.misbehave()
-
-    def misbehave(self) -> None:
-        """What is wrong with it, by its name."""
-        pages = self.site.pages
-        if self.name == "relaid":
-            frame = page("工作动态_某某市红十字会", "<div id='app'><p>某某市红十字会</p></div>" * 9)
-            pages["/gzdt/"] = pages["/"] = Answer(frame)
-        elif self.name == "moved":
-            self._everywhere(Answer("", 301, headers={"Location": "http://127.0.0.2:9/"}))
-        elif self.name == "locked":
-            self._everywhere(Answer("<script>var $_ts={};</script>", 412))
-        elif self.name in ("cut", "flaky"):
-            self._everywhere(Answer("<h1>Internal error</h1>", 500))
-        elif self.name == "taken":
-            self._everywhere(Answer(SHOP))
-
-    def _everywhere(self, answer: Answer) -> None:
-        self.site.pages.clear()
-        self.site.pages["/robots.txt"] = Answer("", 404)
-        self.site.otherwise = lambda path: answer
-
-
-def sites() -> list[Living]:
-    """The cast. Five that behave, so that the network is not suspected."""
+def cast(folder: Path) -> list[Living]:
+    """The sites."""
+    root = Authority("root of the test")
+    (folder / "root.pem").write_bytes(root.pem())
+    right = shows(Authority("site", root, host="127.0.0.1"), folder)
+    expired = shows(Authority("site", root, host="127.0.0.1", days=-3), folder)
+    of_another = shows(Authority("site", root, host="127.0.0.9"), folder)
+    challenge = "<html><script>var $_ts={};location.reload()</script></html>"
     return [
         *(Living(f"well{number}") for number in range(5)),
-        Living("relaid", trouble=(9, 15)),
-        Living("moved", trouble=(8, 99)),
-        Living("locked", trouble=(12, 17)),
-        Living("cut", trouble=(11, 14)),
-        Living("flaky", trouble=(15, 15)),
-        Living("taken", trouble=(20, 99)),
-        Living("silent", silent=(10, 24)),
-    ]
+        Living("daily", publishes=lambda day: True),
+        Living("weekly", publishes=lambda day: is_worked(day) and day.weekday() == 4),
+        Living("rested", publishes=lambda day: is_worked(day) and not is_rest(day, 14, 26)),
+        Living("silent", publishes=lambda day: is_worked(day) and not is_rest(day, 7, 24)),
+        Living("relaid", range(4, 7), on.frame_of_script),
+        Living("moved", range(8, 99), on.answers("", 301, Location="http://127.0.0.2:9/"), lost=True),
+        Living("cut", range(11, 15), on.answers("<h1>Internal error</h1>", 500)),
+        Living("flaky", range(18, 19), on.answers("<h1>Internal error</h1>", 500)),
+        Living("overdue", range(5, 10), on.shows(expired), secure=True, certificate=right),
+        Living("misnamed", range(10, 14), on.shows(of_another), secure=True, certificate=right),
+        Living("nameless", range(24, 28), on.nothing),
+        Living("bare", range(25, 29), on.empty_list),
+        Living("unlinked", range(11, 14), on.no_links),
+        Living("ruleless", range(2, 5), on.no_rules),
+        Living("locked", range(12, 18), on.answers(challenge, 412)),
+        Living("waved", range(3, 6), on.answers(challenge, 521)),
+        Living("veiled", range(10, 12), on.answers(challenge)),
+        Living("undated", range(5, 11), on.no_dates),
+        Living("thin", range(10, 24), on.little_text, a_day=3),
+        Living("walled", range(10, 13), on.script_for_reports),
+        Living("shrunk", range(10, 17), on.short_list),
+        Living("noticed", range(11, 99), on.one_notice),
+        Living("forgot", range(6, 99), on.one_undated),
+        Living("late", range(6, 7), on.latest_missing),
+        Living("turned", range(8, 99), on.to_https, certificate=right),
+        Living("rehoused", range(9, 99), on.to_folder),
+        Living("taken", range(22, 99), on.answers(SHOP), lost=True),
+    ]  # fmt: skip
+
+
+def is_rest(day: date, first: int, last: int) -> bool:
+    """Whether a day lies between two of February, both with it."""
+    return date(2026, 2, first) <= day <= date(2026, 2, last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,33 +117,66 @@ class Lapse:
     """What came of the nights."""
 
     told: set[tuple[int, str, str, bool]]
-    doubled: int
-    """Reports that became more than one article, or one that nobody published."""
-    lost: int
-    """Reports published while their site could be read that never arrived."""
+    doubled: list[tuple[str, int]]
+    """Source and number of reports that became more than one article, or that nobody published."""
+    lost: list[tuple[str, int]]
+    """Reports that never arrived, of sites that can be read at the end."""
 
 
-def live(folder: Path, nights: int = 30) -> Lapse:
-    """Run so many nights."""
-    cast = sites()
+def live(
+    folder: Path, sites: Sequence[Living], *, first: date = FIRST, nights: int = 30,
+    network: Mapping[int, Sequence[str]] = NETWORK,
+) -> Lapse:  # fmt: skip
+    """Run so many nights from the first; the certificate of `folder/root.pem` is trusted."""
     config = Config(
         sources=folder / "sources.toml", archive=folder / "archive.db", feeds=folder / "feeds",
         pages=folder / "pages", backups=folder / "backups", delay=0,
     )  # fmt: skip
     told: set[tuple[int, str, str, bool]] = set()
-    with ExitStack() as stack:
-        homes = {living.name: stack.enter_context(serve(living.site)) for living in cast}
-        assert config.sources is not None
-        config.sources.write_text(_registry(homes), encoding="utf-8")
-        for living, base in zip(cast, range(1000, 99_000, 1000), strict=False):
+    with _served(folder, sites) as homes:
+        for number, living in enumerate(sites):
+            living.first = 1000 * (number + 1)
             for back in range(20, 0, -1):
-                living.grow(-1, FIRST - timedelta(days=back), base)
+                living.grow(0, first - timedelta(days=back))
         for night in range(1, nights + 1):
-            day = FIRST + timedelta(days=night - 1)
-            for living, base in zip(cast, range(1000, 99_000, 1000), strict=False):
-                living.grow(night, day, base)
+            day = first + timedelta(days=night - 1)
+            for living in sites:
+                living.grow(night, day)
+                if night in network and living.name not in network[night]:
+                    on.drops(living)
+            _register(config, homes, sites, night)
             told |= _night(config, night, day)
-        return _sum(config, cast, told)
+            nights_later(config.archive, 1)
+    return _sum(config, sites, told)
+
+
+@contextmanager
+def _served(folder: Path, sites: Sequence[Living]) -> Iterator[dict[str, str]]:
+    """The sites' home addresses, by name, as long as the block runs."""
+    with ExitStack() as stack:
+        stack.enter_context(patch.dict(os.environ, SSL_CERT_FILE=str(folder / "root.pem")))
+        homes = {}
+        for living in sites:
+            home = stack.enter_context(serve(living.site))
+            homes[living.name] = home.replace("http:", "https:") if living.secure else home
+        yield homes
+
+
+def _register(
+    config: Config, homes: Mapping[str, str], sites: Sequence[Living], night: int
+) -> None:
+    """Write the registry. Loopback has no names that could be taken away: on such nights, the site's
+    address is one that nobody has."""
+    assert config.sources is not None
+    entries = []
+    for living in sites:
+        is_known = living.happens is not on.nothing or night not in living.nights
+        url = homes[living.name] if is_known else "http://taken-away.invalid/"
+        entries.append(
+            f'[[source]]\nid = "{living.name}"\nname = "某某市红十字会"\nlevel = "city"\n'
+            f'region = "320600"\nurl = "{url}"\n'
+        )
+    config.sources.write_text("\n".join(entries), encoding="utf-8")
 
 
 def _night(config: Config, night: int, day: date) -> set[tuple[int, str, str, bool]]:
@@ -152,29 +186,16 @@ def _night(config: Config, night: int, day: date) -> set[tuple[int, str, str, bo
     return {(night, change.source_id, change.state.value, change.ends) for change in result.changes}
 
 
-def _sum(config: Config, cast: Iterable[Living], told: set[tuple[int, str, str, bool]]) -> Lapse:
+def _sum(config: Config, sites: Sequence[Living], told: set[tuple[int, str, str, bool]]) -> Lapse:
     with Archive(config.archive, read_only=True) as archive:
         found = [
             (row["source_id"], int(row["url"].split("/")[-1].split(".")[0]))
             for row in archive.db.query("SELECT source_id, url FROM articles")
         ]
-    with Standings(config.archive, read_only=True) as book:
-        broken = {one.source_id for one in book.states() if one.state in ("broken", "gone")}
-    published = {
-        (living.name, number) for living in cast for number, _ in living.published
-        if living.name not in broken
-    }  # fmt: skip
-    every = {(living.name, number) for living in cast for number, _ in living.published}
+    every = {(site.name, number) for site in sites for number, _ in site.published}
+    due = {(site.name, number) for site in sites for number, _ in site.published if not site.lost}
     return Lapse(
         told=told,
-        doubled=len(found) - len(set(found)) + len(set(found) - every),
-        lost=len(published - set(found)),
-    )
-
-
-def _registry(homes: dict[str, str]) -> str:
-    return "\n".join(
-        f'[[source]]\nid = "{name}"\nname = "某某市红十字会"\nlevel = "city"\nregion = "320600"\n'
-        f'url = "{url}"\n'
-        for name, url in homes.items()
+        doubled=sorted({one for one in found if found.count(one) > 1 or one not in every}),
+        lost=sorted(due - set(found)),
     )

@@ -6,7 +6,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,23 @@ def rows(archive: Path, query: str, *values: object) -> list[sqlite3.Row]:
         return db.execute(query, values).fetchall()
     finally:
         db.close()
+
+
+def nights_later(archive: Path, days: int) -> None:
+    """Let the archive's days pass: every time in it goes back."""
+    with closing(sqlite3.connect(archive)) as db, db:
+        for table, column in (
+            ("appearances", "first_seen"), ("appearances", "last_seen"),
+            ("removals", "first_missed"), ("removals", "last_missed"), ("removals", "gone"),
+            ("skipped", "seen"), ("skipped", "looked"),
+        ):  # fmt: skip
+            for key, moment in db.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
+                if moment:
+                    earlier = datetime.fromisoformat(moment) - timedelta(days=days)
+                    db.execute(
+                        f"UPDATE {table} SET {column} = ? WHERE rowid = ?",
+                        (earlier.isoformat(timespec="seconds"), key),
+                    )
 
 
 def hongxun(

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from crawler.archive.archive import Archive
 from crawler.archive.pagestore import PageStore
 from crawler.text.dates import BEIJING
+from tests.e2e.nights import nights_later
 from tests.spiders.crawl import Crawl, crawl
 from tests.spiders.site import Answer, Site, row, serve, title_of
 
@@ -42,22 +43,6 @@ def site() -> Site:
 def home(site: Site) -> Iterator[str]:
     with serve(site) as address:
         yield address
-
-
-def nights_later(folder: Path, days: int) -> None:
-    """Let the archive's days pass: every time in it goes back."""
-    with closing(sqlite3.connect(folder / "archive.db")) as db, db:
-        for table, column in (
-            ("appearances", "first_seen"), ("appearances", "last_seen"),
-            ("removals", "first_missed"), ("removals", "last_missed"), ("removals", "gone"),
-        ):  # fmt: skip
-            for key, moment in db.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
-                if moment:
-                    earlier = datetime.fromisoformat(moment) - timedelta(days=days)
-                    db.execute(
-                        f"UPDATE {table} SET {column} = ? WHERE rowid = ?",
-                        (earlier.isoformat(timespec="seconds"), key),
-                    )
 
 
 def night(folder: Path, home: str) -> Crawl:
@@ -105,7 +90,7 @@ def test_a_change_is_kept_with_the_old_text(tmp_path: Path, site: Site, home: st
     site.log.clear()
     again = night(tmp_path, home)
     assert not [path for path in site.log if path.endswith(".html")], "nothing is due yet"
-    nights_later(tmp_path, 1)
+    nights_later(tmp_path / "archive.db", 1)
     site.log.clear()
     again = night(tmp_path, home)
     assert len([path for path in site.log if path.endswith(".html")]) == 6
@@ -127,13 +112,13 @@ def test_what_a_site_removes_is_told_after_three_visits_and_fourteen_days(
     shown = site.pages["/gzdt/4.html"]
     site.pages["/gzdt/4.html"] = Answer(GONE)  # says so with status 200
     for days, gone in ((1, 0), (7, 0), (7, 1)):
-        nights_later(tmp_path, days)
+        nights_later(tmp_path / "archive.db", days)
         run = night(tmp_path, home)
         assert len(run.rows("SELECT * FROM removed")) == gone, days
     assert run.rows("SELECT title, back FROM removed") == [(title_of(4), None)]
     assert title_of(4) in run.titles(), "the text stays"
     site.pages["/gzdt/4.html"] = shown
-    nights_later(tmp_path, 30)
+    nights_later(tmp_path / "archive.db", 30)
     run = night(tmp_path, home)
     ((back,),) = run.rows("SELECT back FROM removed")
     assert back is not None
@@ -142,11 +127,40 @@ def test_what_a_site_removes_is_told_after_three_visits_and_fourteen_days(
 def test_a_short_absence_is_forgotten(tmp_path: Path, site: Site, home: str) -> None:
     night(tmp_path, home)
     shown = site.pages.pop("/gzdt/1.html")
-    nights_later(tmp_path, 1)
-    assert len(night(tmp_path, home).rows("SELECT * FROM removals")) == 1
+    nights_later(tmp_path / "archive.db", 1)
+    run = night(tmp_path, home)
+    assert len(run.rows("SELECT * FROM removals")) == 1
+    assert run.source()["dropped"] == {}, "no page of tonight was thrown away"
     site.pages["/gzdt/1.html"] = shown
-    nights_later(tmp_path, 7)
+    nights_later(tmp_path / "archive.db", 7)
     assert night(tmp_path, home).rows("SELECT * FROM removals") == []
+
+
+def test_a_page_that_is_made_after_its_list_is_read_when_it_is_there(
+    tmp_path: Path, site: Site, home: str
+) -> None:
+    made = str(site.pages.pop("/gzdt/0.html").body).replace("发布时间：2026-01-20", "")
+    assert night(tmp_path, home).source()["dropped"] == {"error_page": 1}
+    site.put("/gzdt/0.html", made)
+    assert title_of(0) not in night(tmp_path, home).titles(), "asked for once a day"
+    nights_later(tmp_path / "archive.db", 1)
+    run = night(tmp_path, home)
+    assert run.titles() == {title_of(number) for number in range(6)}
+    url = f"{home}gzdt/0.html"
+    # The day stands in its list only.
+    assert run.rows(f"SELECT published FROM appearances WHERE url = '{url}'") == [("2026-01-20",)]
+    assert run.rows("SELECT * FROM skipped") == []
+
+
+def test_a_page_that_never_comes_is_asked_for_three_times_more(
+    tmp_path: Path, site: Site, home: str
+) -> None:
+    del site.pages["/gzdt/0.html"]
+    night(tmp_path, home)
+    for days, asked in ((1, 2), (1, 2), (1, 3), (5, 4), (8, 4)):
+        nights_later(tmp_path / "archive.db", days)
+        night(tmp_path, home)
+        assert len(site.asked("/gzdt/0.html")) == asked, days
 
 
 def test_the_kept_pages_are_read_again(tmp_path: Path, home: str) -> None:

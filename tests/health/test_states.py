@@ -32,8 +32,11 @@ def night(
     return changed if body is None else replace(changed, body=body)
 
 
-def state(signs: Signs, past: list[Signs] = PAST, days: list[date] = DAYS) -> SourceState:
-    return judge(signs, past, days=days, today=TODAY).state
+def state(
+    signs: Signs, past: list[Signs] = PAST, days: list[date] = DAYS, before: Verdict | None = None
+) -> SourceState | None:
+    verdict = judge(signs, past, days=days, today=TODAY, before=before)
+    return verdict.state if verdict else None
 
 
 def test_as_usual_it_works() -> None:
@@ -105,14 +108,17 @@ def test_a_source_that_never_stated_dates_is_measured_by_itself() -> None:
     assert state(bare, [bare] * 20) is SourceState.WORKING
 
 
-def test_what_was_said_of_its_reports_holds_until_new_ones_come() -> None:
+def test_what_was_said_of_its_reports_is_not_judged_anew_until_new_ones_come() -> None:
     before = Verdict(
         state=SourceState.SUSPICIOUS, reason="no_dates", about={"now": 0, "before": 100}
     )
-    nothing_new = night(fetched=0, new=0, dated=0)
-    held = judge(nothing_new, PAST, days=DAYS, today=TODAY, before=before)
-    assert held == before
-    assert judge(USUAL, PAST, days=DAYS, today=TODAY, before=before).state is SourceState.WORKING
+    assert state(night(fetched=0, new=0, dated=0), before=before) is None
+    # Pages that are known were looked at again.
+    assert state(night(fetched=4, new=0, dated=0), before=before) is None
+    assert state(USUAL, before=before) is SourceState.WORKING
+    assert state(night(answered=False, lists=0, trouble=Trouble.DNS), before=before) is (
+        SourceState.BROKEN
+    )
 
 
 def test_silence_beyond_its_own_habit_is_quiet() -> None:

@@ -69,12 +69,15 @@ def test_the_sentences_are_those_of_the_night() -> None:
 
 
 def test_many_at_once_are_our_own_network() -> None:
-    verdicts = dict.fromkeys("abcd", BROKEN) | {"e": WORKING, "f": WORKING}
-    assert own_network(verdicts, {}, "abcd") == frozenset("abcd")
-    assert own_network(verdicts, {}, "ab") == frozenset()
+    assert own_network("abcdef", {}, "abcd") == frozenset("abcd")
+    assert own_network("abcdef", {}, "ab") == frozenset()
+
+
+def test_nothing_is_learnt_then_of_a_source_that_was_broken_before() -> None:
+    known = {"a": Standing(seen=BROKEN, bad_nights=1)}
+    assert own_network("abcdef", known, "abcd") == frozenset("abcd")
 
 
 def test_sources_that_were_broken_before_are_no_sign_of_it() -> None:
-    verdicts = dict.fromkeys("abcd", BROKEN) | dict.fromkeys("efghi", WORKING)
     known = {name: Standing(seen=BROKEN) for name in "abcd"}
-    assert own_network(verdicts, known, "abcd") == frozenset()
+    assert own_network("abcdefghi", known, "abcd") == frozenset()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,6 +66,10 @@ class Site:
         self.otherwise: Callable[[str], Answer] = lambda path: Answer("<h1>404</h1>", 404)
         self.log: list[str] = []
         """Paths in the order in which they were asked for."""
+        self.tls: ssl.SSLContext | None = None
+        """When given, whoever begins with TLS is answered in TLS, on the same port."""
+        self.upgrades = False
+        """Whether it sends whoever asks without TLS to the same address with it."""
         self.times: list[tuple[float, float]] = []
         """When each request came, and when its answer had gone."""
 
@@ -159,6 +165,9 @@ def serve(site: Site, headers: list[str] | None = None) -> Iterator[str]:
             if headers is not None:
                 headers.append(self.headers.get("User-Agent", ""))
             answer = site.answer(self.path)
+            if site.upgrades and not isinstance(self.connection, ssl.SSLSocket):
+                host = self.headers["Host"]
+                answer = Answer("", 301, headers={"Location": f"https://{host}{self.path}"})
             if answer.vice:
                 self.misbehave(answer)
             else:
@@ -190,8 +199,17 @@ def serve(site: Site, headers: list[str] | None = None) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def get_request(self) -> tuple[socket.socket, Any]:
+            connection, address = super().get_request()
+            if site.tls is not None and connection.recv(1, socket.MSG_PEEK) == b"\x16":
+                # One that does not like the certificate leaves: an OSError, which is passed over.
+                connection = site.tls.wrap_socket(connection, server_side=True)
+            return connection, address
+
+    server = Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
     )
