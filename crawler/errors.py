@@ -4,6 +4,7 @@ HongxunError
 ├── RegistryError        a source entry is wrong: names file, entry and key
 ├── ConfigError          the configuration is wrong: names file and key
 ├── ArchiveError         the archive cannot be opened, read or written
+│   └── ArchiveUnavailable   by nobody, now: locked, no room, damaged
 ├── PageStoreError       pages cannot be kept or read
 └── PageNotUnderstood    this page is no article; carries a DropReason
 """
@@ -30,6 +31,10 @@ class ConfigError(HongxunError):
 
 class ArchiveError(HongxunError):
     """The archive cannot do what was asked."""
+
+
+class ArchiveUnavailable(ArchiveError):  # noqa: N818 - a state of the file, it may pass
+    """Nothing can be read from its file or written to it now, whatever is asked."""
 
 
 class PageStoreError(HongxunError):

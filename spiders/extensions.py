@@ -6,6 +6,7 @@ Events go to stdout, one JSON object a line, for the process that started the cr
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from contextlib import suppress
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
+from crawler.errors import ArchiveUnavailable, PageStoreError
 from crawler.items import DropReason, Fetched, Link, Listed, Refused
 from crawler.text.dates import BEIJING
 from spiders.column import key_of
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
     from scrapy.exceptions import DropItem
     from twisted.python.failure import Failure
 
-    from crawler.outcomes import Stored
+    from crawler.outcomes import SourceRun, Stored
     from spiders.walk import Walk
+
+UNWRITABLE = "archive"
+"""Outcome of a run that was given up because archive or page store could not be written."""
 
 PROGRESS_EVERY = 0.5
 """Seconds between two progress events of one source."""
@@ -40,14 +45,17 @@ PROGRESS_EVERY = 0.5
 class RunRecorder:
     """Follows a run through Scrapy's signals."""
 
-    def __init__(self) -> None:
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
         self.requests = 0
         self._told: dict[str, float] = {}
+        self._unwritable = ""
+        self._ending: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Connect to what happens in the run."""
-        recorder = cls()
+        recorder = cls(crawler)
         for receiver, signal in (
             (recorder.request_sent, signals.request_reached_downloader),
             (recorder.item_stored, signals.item_scraped),
@@ -86,10 +94,15 @@ class RunRecorder:
     def item_failed(
         self, item: Fetched | Refused | Listed, failure: Failure, spider: VisitingSpider
     ) -> None:
-        """A stage broke on a page; it comes again in the next run."""
+        """A stage broke on a page; it comes again in the next run.
+
+        Where nothing can be written, nothing more is asked of the sites: the run ends.
+        """
         walk = spider.walks[item.source.id]
         assert failure.value is not None
         why = phrase(failure.value)
+        if isinstance(failure.value, (ArchiveUnavailable, PageStoreError)):
+            self._give_up(failure.value)
         if isinstance(item, Listed):
             walk.tally.fail(why, url=item.page.url)
         else:
@@ -106,10 +119,27 @@ class RunRecorder:
         for walk in list(spider.walks.values()):
             walk.tally.first_error = walk.tally.first_error or "stopped before the end"
             self._end(walk, spider)
-        outcome = reason if self.requests else "no requests"
-        spider.archive.end_run(spider.run_id, outcome=outcome, requests=self.requests)
+        outcome, note = _last_word(reason, self.requests)
+        try:
+            if not self._unwritable:
+                spider.archive.end_run(
+                    spider.run_id, outcome=outcome, requests=self.requests, note=note
+                )
+        except ArchiveUnavailable as trouble:
+            self._unwritable = str(trouble)
+        if self._unwritable:
+            outcome, note = UNWRITABLE, self._unwritable
         spider.archive.close()
-        _print(event="result", run=spider.run_id, requests=self.requests, outcome=outcome)
+        told = {"outcome": outcome, "note": note}
+        _print(event="result", run=spider.run_id, requests=self.requests, **told)
+
+    def _give_up(self, trouble: BaseException) -> None:
+        """Nothing can be written: ask nothing more of the sites."""
+        if not self._unwritable:
+            self._unwritable = str(trouble)
+            assert self.crawler.engine is not None
+            ending = self.crawler.engine.close_spider_async(reason=UNWRITABLE)
+            self._ending = asyncio.ensure_future(ending)
 
     def _item_ended(self, walk: Walk, spider: VisitingSpider) -> None:
         walk.items -= 1
@@ -138,21 +168,37 @@ class RunRecorder:
         if spider.walks.pop(walk.source.id, None) is None:
             return
         result = walk.result()
-        with spider.archive.together():
-            spider.archive.record_source_run(spider.run_id, result)
-            if walk.ended and result.answered:
-                spider.archive.leave(
-                    walk.source.id,
-                    walked=walk.walked(),
-                    missed=walk.missed.values(),
-                    seen_at=datetime.now(BEIJING),
-                )
-                spider.archive.note_lists(walk.source.id, walk.known_lists())
-                if walk.recall.deep and not (spider.options.since or spider.options.max_pages):
-                    spider.archive.note_deep_walk(walk.source.id, spider.night)
+        if not self._unwritable:
+            try:
+                _keep(walk, spider, result)
+            except ArchiveUnavailable as trouble:
+                self._give_up(trouble)
         told = asdict(result)
         told.pop("source_id")
         _print(event="source", source=walk.source.id, name=walk.source.name, **told)
+
+
+def _last_word(reason: str, requests: int) -> tuple[str, str]:
+    """Outcome and note of a run that Scrapy ended for a reason."""
+    if reason == "shutdown":
+        return "broken off", "It was told to end, or who had started it was gone."
+    return (reason if requests else "no requests"), ""
+
+
+def _keep(walk: Walk, spider: VisitingSpider, result: SourceRun) -> None:
+    """Write what a source brought, and what its next visit needs to know."""
+    with spider.archive.together():
+        spider.archive.record_source_run(spider.run_id, result)
+        if walk.ended and result.answered:
+            spider.archive.leave(
+                walk.source.id,
+                walked=walk.walked(),
+                missed=walk.missed.values(),
+                seen_at=datetime.now(BEIJING),
+            )
+            spider.archive.note_lists(walk.source.id, walk.known_lists())
+            if walk.recall.deep and not (spider.options.since or spider.options.max_pages):
+                spider.archive.note_deep_walk(walk.source.id, spider.night)
 
 
 def _print(**event: Any) -> None:

@@ -12,10 +12,10 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
+from crawler.text.ip import is_public
 from crawler.text.urls import same_site
 from spiders.failures import Forbidden, LeftTheSite, NoRules, Turned
 from spiders.options import Options
-from spiders.resolver import is_public
 from spiders.slots import HostSlots
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from crawler.archive import migrate, schema
-from crawler.errors import ArchiveError
+from crawler.errors import ArchiveError, ArchiveUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +54,10 @@ def told(path: Path) -> Iterator[None]:
             raise
         raise ArchiveError(f"{path}: {error}") from error
     except sqlite3.Error as error:
-        raise ArchiveError(f"{path}: {_sentence(error)}") from error
+        kind = ArchiveUnavailable if _of_the_file(error) else ArchiveError
+        raise kind(f"{path}: {_sentence(error)}") from error
     except OSError as error:
-        raise ArchiveError(f"{path}: cannot be opened ({error.strerror}).") from error
+        raise ArchiveUnavailable(f"{path}: cannot be opened ({error.strerror}).") from error
 
 
 def _open_to_write(path: Path) -> Database:
@@ -98,6 +99,20 @@ def _prepared(conn: sqlite3.Connection, *, read_only: bool = False) -> Database:
     # that must stay small for months.
     conn.execute(f"PRAGMA cache_size = -{2000 if read_only else 16000}")
     return Database(conn, execute_plugins=False, strict=True)
+
+
+_UNAVAILABLE = frozenset(
+    (
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PERM, sqlite3.SQLITE_PROTOCOL,
+    )
+)  # fmt: skip
+
+
+def _of_the_file(error: sqlite3.Error) -> bool:
+    """Whether it is the file's trouble, and not that of what was to be written."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNAVAILABLE
 
 
 def _sentence(error: sqlite3.Error) -> str:

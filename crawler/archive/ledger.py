@@ -105,14 +105,13 @@ class Ledger(ArchiveFile):
                 (rows.moment(at or rows.now()), outcome, requests, note, run_id),
             )
 
-    def close_broken(self) -> int:
+    def close_broken(self, why: str = "") -> int:
         """Close the runs that nobody closed, because the power went or the disk was full; return
         how many. Only for who holds the archive: no run of another process is under way."""
         with self._writing():
             return self._conn.execute(
-                "UPDATE runs SET outcome = 'broken off', "
-                "note = 'The process ended without a word; what it had read is kept.' "
-                "WHERE outcome = 'unfinished'"
+                "UPDATE runs SET outcome = 'broken off', note = ? WHERE outcome = 'unfinished'",
+                (why or "The process ended without a word; what it had read is kept.",),
             ).rowcount
 
     def _name(self, source_id: str, region: str | None) -> None:

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import signal
 import socket
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -73,7 +72,8 @@ def command(
     config = configured()
     log = Log(config.log)
     with listening(config) as door, hold(config.archive, "serve") as lock:
-        _publish(config)
+        if not config.archive.exists():
+            Archive(config.archive).close()
         clock = Clock(config, log, lock=lock, allow_private=allow_private)
         asyncio.run(serve(config, door, clock=clock, log=log, again=configured))
 
@@ -99,7 +99,10 @@ async def serve(
     again: Callable[[], Config] | None = None,
 ) -> None:  # fmt: skip
     """Serve the pages on an open port until stopped, and run the clock if there is one; `again`
-    reads the configuration anew when it is asked to."""
+    reads the configuration anew when it is asked to.
+
+    With a clock the feeds are published first, because the configuration may be another one now.
+    """
     log = log or Log(config.log)
     server = Server(
         uvicorn.Config(
@@ -111,8 +114,11 @@ async def serve(
         )
     )
 
+    published = asyncio.create_task(_publish(config) if clock is not None else asyncio.sleep(0))
+
     def end() -> None:
         server.should_exit = True
+        published.cancel()
         if clock is not None:
             clock.stop()
 
@@ -129,10 +135,13 @@ async def serve(
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, end)
     loop.add_signal_handler(signal.SIGHUP, reload)
+    log.say(f"archive: http://{config.host}:{config.port}/archive/")
+    log.say(f"feeds:   http://{config.host}:{config.port}/feeds/all.xml")
+    serving = asyncio.create_task(server.serve(sockets=[door]))
+    with contextlib.suppress(asyncio.CancelledError):
+        await published
     async with clock.ticking() if clock is not None else contextlib.nullcontext():
-        log.say(f"archive: http://{config.host}:{config.port}/archive/")
-        log.say(f"feeds:   http://{config.host}:{config.port}/feeds/all.xml")
-        await server.serve(sockets=[door])
+        await serving
 
 
 class Server(uvicorn.Server):
@@ -144,14 +153,18 @@ class Server(uvicorn.Server):
         yield
 
 
-def _publish(config: Config) -> None:
+async def _publish(config: Config) -> None:
     """Make the feeds in a process of its own: what that takes in memory would stay here."""
-    Archive(config.archive).close()
     told = ["--archive", config.archive, "--feeds", config.feeds, "--base-url", config.base_url]
     if config.file is not None:
         told += ["--config", config.file]
-    subprocess.run(
-        [sys.executable, "-m", "scheduler", "feeds", "publish", *map(str, told)],
-        check=False,
-        stdout=subprocess.DEVNULL,
+    publishing = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "scheduler", "feeds", "publish", *map(str, told)),
+        stdout=asyncio.subprocess.DEVNULL,
     )
+    try:
+        await publishing.wait()
+    except asyncio.CancelledError:
+        publishing.terminate()
+        await publishing.wait()
+        raise

@@ -8,10 +8,9 @@ whether the machine slept, the clock was set, the disk was full or the service w
 from __future__ import annotations
 
 import asyncio
-import shutil
 import threading
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -20,10 +19,13 @@ from apscheduler.triggers.cron import CronTrigger
 from crawler.archive import queries
 from crawler.archive.ledger import Ledger
 from crawler.errors import HongxunError
-from crawler.service.due import is_due, last_due, next_due
+from crawler.service.due import Due, is_due, is_given_up, last_due, next_due
+from crawler.service.knock import somebody_answers
 from crawler.service.process import in_process
+from crawler.service.room import needs_room
+from crawler.service.trouble import Trouble
 from crawler.service.wish import Night
-from crawler.sources.registry import load
+from crawler.sources.registry import choose, load
 from crawler.text.dates import BEIJING
 
 if TYPE_CHECKING:
@@ -41,8 +43,9 @@ LATE = 6 * 3600
 LOOK_EVERY = 20.0
 """Seconds between two looks at whether a night is due."""
 
-ROOM = 64 * 1024 * 1024
-"""Bytes that must be free on the archive's disk before a night is begun."""
+
+class _GivenUp(HongxunError):  # noqa: N818 - a decision, not a fault
+    """The night is not tried again."""
 
 
 class Clock:
@@ -53,8 +56,8 @@ class Clock:
         now: Callable[[], datetime] = lambda: datetime.now(BEIJING),
     ) -> None:  # fmt: skip
         self.config = config
-        self.trouble = ""
-        """Why the night that is due cannot be run; empty: nothing stands in its way."""
+        self.trouble = Trouble(log)
+        """Why the night that is due cannot be run."""
         self.running = False
         self._log = log
         self._lock = lock
@@ -124,15 +127,22 @@ class Clock:
     async def _run_if_due(self) -> None:
         night = last_due(self._now(), self.config.at)
         try:
-            if not await asyncio.to_thread(self._may_begin, night):
-                return
-            self.running = True
-            last = await asyncio.to_thread(self._run, night)
-            self._say_once("" if last["outcome"] != "refused" else str(last["note"]))
-        except (HongxunError, OSError) as trouble:
-            self._say_once(str(trouble))
+            if await asyncio.to_thread(self._may_begin, night):
+                await self._note("")
+                self.running = True
+                last = await asyncio.to_thread(self._run, night)
+                await self._note(str(last["note"]) if last["outcome"] == "refused" else "")
+            else:
+                await self._note("")
+        except _GivenUp as error:
+            await self._note(str(error), for_good=True)
+        except (HongxunError, OSError) as error:
+            await self._note(str(error))
         finally:
             self.running = False
+
+    async def _note(self, text: str, *, for_good: bool = False) -> None:
+        await asyncio.to_thread(self.trouble.note, self.config, text, for_good=for_good)
 
     def _run(self, night: date) -> dict[str, Any]:
         return in_process(
@@ -146,19 +156,23 @@ class Clock:
     def _may_begin(self, night: date) -> bool:
         """Whether the night is due; raises when it is and cannot be begun."""
         with Ledger(self.config.archive) as ledger:
-            ledger.close_broken()
-            if not is_due(queries.runs(ledger, night=night.isoformat()), self._now()):
-                self.trouble = ""
-                return False
-        load(self.config.sources)
-        if shutil.disk_usage(self.config.archive.resolve().parent).free < ROOM:
-            raise HongxunError(
-                f"{self.config.archive}: its disk has less than {ROOM >> 20} MB left; "
-                "the night waits until there is room."
+            ledger.close_broken(self.trouble.text)
+            runs = queries.runs(ledger, night=night.isoformat())
+            later = queries.runs(ledger, night=(night + timedelta(days=1)).isoformat())
+        if any(run.outcome == "finished" for run in later):
+            return False  # the clock was set back over the hour
+        if is_given_up(runs):
+            raise _GivenUp(
+                f"The night of {night} failed {len(runs)} times and is given up; the last time "
+                f"with: {runs[-1].outcome}. {runs[-1].note}".strip()
             )
+        due = is_due(runs, self._now())
+        if due is Due.NO:
+            return False
+        sources = choose(load(self.config.sources), ())
+        needs_room(self.config)
+        if due is Due.WHEN_SOMEBODY_ANSWERS and not somebody_answers(
+            sources, allow_private=self._allow_private
+        ):
+            raise HongxunError("No source can be reached; the night waits for the network.")
         return True
-
-    def _say_once(self, trouble: str) -> None:
-        if trouble and trouble != self.trouble:
-            self._log.say(trouble, level="error")
-        self.trouble = trouble

@@ -8,6 +8,7 @@ that was started late all come to the same question, "has the last night been ru
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from crawler.text.dates import BEIJING
@@ -17,15 +18,26 @@ if TYPE_CHECKING:
 
     from crawler.outcomes import Run
 
-MOST_TRIES = 5
-"""Runs of one night at most."""
+MOST_TRIES = 6
+"""Runs of one night at most, those not counted that we were told to end."""
 
-FIRST_WAIT = timedelta(minutes=5)
-"""After a night that failed by itself; doubled with each further try."""
+FIRST_WAIT = timedelta(seconds=30)
+"""After a night that failed; four times as long with each further try, two hours and a half in all.
+Short at first, because what hung once rarely hangs twice."""
 
-AT_ONCE = frozenset({"stopped", "broken off", "archive"})
-"""Outcomes that say nothing against trying again at once: we were told to end, the power went, the
-disk was full (then no run can be opened until there is room)."""
+AT_ONCE = frozenset({"stopped", "broken off"})
+"""Outcomes that say nothing against trying again at once: we were told to end, the power went."""
+
+OF_THE_NETWORK = frozenset({"no answer", "network"})
+"""Outcomes after which somebody must be seen to answer before the night is tried again."""
+
+
+class Due(StrEnum):
+    """Whether a night is to be run now."""
+
+    YES = "yes"
+    WHEN_SOMEBODY_ANSWERS = "when somebody answers"
+    NO = "no"
 
 
 def last_due(now: datetime, at: str) -> date:
@@ -40,18 +52,29 @@ def next_due(now: datetime, at: str) -> datetime:
     return datetime.combine(day, _hour(at), BEIJING)
 
 
-def is_due(runs: Sequence[Run], now: datetime) -> bool:
+def is_due(runs: Sequence[Run], now: datetime) -> Due:
     """Whether the night with these runs (the latest last) is to be run now."""
     if not runs:
-        return True
-    if any(run.outcome == "finished" for run in runs) or len(runs) >= MOST_TRIES:
-        return False
+        return Due.YES
+    if any(run.outcome == "finished" for run in runs) or is_given_up(runs):
+        return Due.NO
     last = runs[-1]
     if last.outcome in AT_ONCE:
-        return True
+        return Due.YES
     waited = now - (last.ended or last.started)
     # A clock that was set back must not make a failed night wait until it has caught up.
-    return waited < timedelta(0) or waited >= FIRST_WAIT * 2 ** (len(runs) - 1)
+    if timedelta(0) <= waited < FIRST_WAIT * 4 ** (_tries(runs) - 1):
+        return Due.NO
+    return Due.WHEN_SOMEBODY_ANSWERS if last.outcome in OF_THE_NETWORK else Due.YES
+
+
+def is_given_up(runs: Sequence[Run]) -> bool:
+    """Whether the night with these runs has failed so often that it is not tried again."""
+    return _tries(runs) >= MOST_TRIES and all(run.outcome != "finished" for run in runs)
+
+
+def _tries(runs: Sequence[Run]) -> int:
+    return sum(run.outcome != "stopped" for run in runs)
 
 
 def _hour(at: str) -> time:

@@ -5,6 +5,7 @@ The rules are `crawler.health`'s; here they are asked with what the archive reme
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,18 @@ if TYPE_CHECKING:
     from crawler.outcomes import SourceRun
 
 
-def judge_night(
-    archive: Path, run_id: int, results: Sequence[SourceRun], *, day: date
-) -> list[Change]:
-    """Judge every source of a run, keep what was learnt, and return what is to be said.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What a night has taught."""
+
+    changes: list[Change]
+    """What is to be said."""
+    cut_off: int = 0
+    """Sources that our own network kept us from; 0: it was up."""
+
+
+def judge_night(archive: Path, run_id: int, results: Sequence[SourceRun], *, day: date) -> Judged:
+    """Judge every source of a run and keep what was learnt.
 
     `day` is the night's. Raises ArchiveError.
     """
@@ -41,7 +50,7 @@ def judge_night(
         standings, changes = _steps(verdicts, before, ours, day)
         changes = [*_of_the_network(book, len(ours), len(verdicts)), *changes]
         book.keep(run_id, standings, changes, at=datetime.combine(day, time(3), BEIJING))
-    return changes
+    return Judged(changes=changes, cut_off=len(ours))
 
 
 def _verdict(

@@ -79,21 +79,20 @@ def run_night(
     _close(config, result, ended)
     name = night.name(config)
     if result.finished and name:
-        result.changes = judge_night(
-            config.archive, run_id, result.sources, day=date.fromisoformat(name)
-        )
+        _judge(config, result, date.fromisoformat(name))
     if result.outcome != "stopped":
         result.published = publish_for(config)
     afterwards.tell(config, result.changes, {source.id: source.name for source in sources}, follow)
     if result.good and name:
         afterwards.copy(config, follow)
+    if result.outcome == "finished" and name:
         afterwards.ping(config, follow)
     return result
 
 
 def _close(config: Config, result: NightResult, ended: Ended) -> None:
     """Give the run its last word, also where the child could not."""
-    note = "" if ended.reason in ("", "stopped") else ended.reason
+    note = result.note if ended.reason in ("", "stopped") else ended.reason
     if result.finished and result.requests < len(result.sources):
         outcome, note = "too few requests", "Fewer requests went out than there are sources."
         result.finished = False
@@ -105,10 +104,24 @@ def _close(config: Config, result: NightResult, ended: Ended) -> None:
         outcome = "killed"
     else:
         outcome = result.outcome if result.outcome not in ("", "finished") else "failed"
-        note = f"The crawl ended with {_end_of(ended.code)}; what it had read is kept."
+        note = note or f"The crawl ended with {_end_of(ended.code)}; what it had read is kept."
     result.outcome, result.note = outcome, note
     with Ledger(config.archive) as ledger:
         ledger.end_run(result.run_id, outcome=outcome, requests=result.requests or None, note=note)
+
+
+def _judge(config: Config, result: NightResult, day: date) -> None:
+    """In which state is each source? A night on which our own network failed is not done."""
+    judged = judge_night(config.archive, result.run_id, result.sources, day=day)
+    result.changes = judged.changes
+    if judged.cut_off and result.outcome == "finished":
+        result.outcome = "network"
+        result.note = (
+            f"{judged.cut_off} of {len(result.sources)} sources were out of reach at once; "
+            "the night is tried again."
+        )
+        with Ledger(config.archive) as ledger:
+            ledger.end_run(result.run_id, outcome=result.outcome, note=result.note)
 
 
 def _end_of(code: int) -> str:
@@ -126,6 +139,7 @@ def _take(line: str, result: NightResult, follow: Follow) -> None:
         result.outcome = str(event.get("outcome", ""))
         result.finished = result.outcome == "finished"
         result.requests = int(event.get("requests", 0))
+        result.note = str(event.get("note", ""))
     follow(event)
 
 

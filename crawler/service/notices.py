@@ -6,8 +6,11 @@ environment, and never appear in a message, a log or the archive.
 
 from __future__ import annotations
 
+import json
 import os
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from crawler.errors import ConfigError
@@ -54,6 +57,16 @@ def send(urls: Sequence[str], title: str, body: str) -> tuple[int, int]:
     return taken, len(urls) - taken
 
 
+def send_apart(urls: Sequence[str], title: str, body: str) -> int:
+    """Send a message from a process of its own, so that the service stays small; how many of the
+    addresses did not take it."""
+    told = json.dumps({"urls": list(urls), "title": title, "body": body})
+    ended = subprocess.run(
+        [sys.executable, "-m", "crawler.service.notices"], input=told, text=True, check=False
+    )
+    return ended.returncode
+
+
 def message(changes: Sequence[Change], names: Mapping[str, str]) -> tuple[str, str]:
     """Title and text of one message about everything that a night has to say."""
     lines = [_line(change, names) for change in changes]
@@ -67,3 +80,7 @@ def message(changes: Sequence[Change], names: Mapping[str, str]) -> tuple[str, s
 def _line(change: Change, names: Mapping[str, str]) -> str:
     who = names.get(change.source_id, change.source_id) or "红讯 hongxun"
     return f"{who}: {change.state.value} {'ends 结束' if change.ends else 'begins 开始'}"
+
+
+if __name__ == "__main__":
+    sys.exit(send(**json.load(sys.stdin))[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from importlib import resources
@@ -17,6 +16,7 @@ from crawler.archive.standings import Standings
 from crawler.errors import ArchiveError
 from crawler.health.states import IN_CHINESE
 from crawler.service.due import next_due
+from crawler.service.room import free
 from crawler.text.dates import BEIJING
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Health:
 
 def health(config: Config, clock: Clock | None, now: datetime) -> Health:
     """Look at the archive, the clock and the disk; never raises."""
-    problems = [clock.trouble] if clock is not None and clock.trouble else []
+    problems = [clock.trouble.text] if clock is not None and clock.trouble.text else []
     runs: list[Run] = []
     try:
         with Archive(config.archive, read_only=True) as archive:
@@ -75,7 +75,7 @@ def health(config: Config, clock: Clock | None, now: datetime) -> Health:
         last_run=_text(last.started) if last else None,
         last_outcome=last.outcome if last else None,
         next_run=_text(next_due(now, clock.config.at)) if clock is not None else None,
-        disk_free=shutil.disk_usage(config.archive.resolve().parent).free,
+        disk_free=free(config.archive),
     )
 
 

@@ -17,6 +17,7 @@ BENCHES: tuple[str, ...] = (
     "reader",
     "repeats",
     "service",
+    "troubles",
     "kept",
     "search",
     "datasette",

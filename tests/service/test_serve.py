@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from tests.spiders.site import Site, serve, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,27 +70,41 @@ def rested(url: str) -> bool:
     return health["last_run"] is not None and not health["running"]
 
 
+def log_of(folder: Path, url: str) -> Path:
+    """What the service at an address has said; in a file, for nobody empties a pipe meanwhile."""
+    return folder / f"service-{url.rsplit(':', 1)[1]}.log"
+
+
 @contextmanager
-def service(folder: Path, home: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def service(
+    folder: Path, home: str, *, environ: Mapping[str, str] | None = None, **settings: object
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A service over one site; gives the process and the address of its pages."""
     (folder / "sources.toml").write_text(
         '[[source]]\nid = "site"\nname = "某某市红十字会"\nlevel = "city"\nregion = "320600"\n'
         f'url = "{home}"\n',
         encoding="utf-8",
     )
-    (folder / "hongxun.toml").write_text('sources = "sources.toml"\ndelay = 0\n', encoding="utf-8")
+    told = {"sources": "sources.toml", "delay": 0, **settings}
+    (folder / "hongxun.toml").write_text(
+        "".join(f"{key} = {json.dumps(value)}\n" for key, value in told.items()), encoding="utf-8"
+    )
     port = free_port()
     command = [sys.executable, str(ROOT / "scheduler.py"), "serve", "--allow-private"]
-    with subprocess.Popen(
-        [*command, "--port", str(port)],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TZ": "UTC"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    url = f"http://127.0.0.1:{port}"
+    with (
+        log_of(folder, url).open("w") as log,
+        subprocess.Popen(
+            [*command, "--port", str(port)],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TZ": "UTC", **(environ or {})},
+            stdout=log,
+            stderr=log,
+            text=True,
+        ) as process,
+    ):
         try:
-            yield process, f"http://127.0.0.1:{port}"
+            yield process, url
         finally:
             process.kill()
 
@@ -111,20 +125,21 @@ def test_a_night_that_was_missed_is_made_up_for_and_served(tmp_path: Path) -> No
         process.send_signal(signal.SIGHUP)
         begun = time.monotonic()
         process.terminate()
-        out, err = process.communicate(timeout=15)
+        process.wait(timeout=15)
         assert process.returncode == 0
         assert time.monotonic() - begun < 10
-        assert "read the configuration again" in out
-        assert "Traceback" not in err
+        said = log_of(tmp_path, url).read_text()
+        assert "read the configuration again" in said
+        assert "Traceback" not in said
 
 
 def test_a_second_service_is_refused_with_who_holds_the_archive(tmp_path: Path) -> None:
     with serve(small_site()) as home, service(tmp_path, home) as (first, url):
         wait_for(lambda: get(f"{url}/healthz"))
-        with service(tmp_path, home) as (second, _):
-            _, err = second.communicate(timeout=60)
+        with service(tmp_path, home) as (second, other):
+            second.wait(timeout=60)
         assert second.returncode == 1
-        assert f"hongxun serve (process {first.pid})" in err
+        assert f"hongxun serve (process {first.pid})" in log_of(tmp_path, other).read_text()
 
 
 def test_a_service_that_was_killed_leaves_no_crawl_behind_and_the_next_one_goes_on(

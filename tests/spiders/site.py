@@ -154,8 +154,9 @@ def page(title: str, body: str, head: str = "") -> str:
 
 
 @contextmanager
-def serve(site: Site, headers: list[str] | None = None) -> Iterator[str]:
-    """Serve the site on loopback; gives its home address. `headers` takes who asked."""
+def serve(site: Site, headers: list[str] | None = None, *, port: int = 0) -> Iterator[str]:
+    """Serve the site on loopback; gives its home address. `headers` takes who asked; `port` 0:
+    any."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -209,7 +210,7 @@ def serve(site: Site, headers: list[str] | None = None) -> Iterator[str]:
                 connection = site.tls.wrap_socket(connection, server_side=True)
             return connection, address
 
-    server = Server(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", port), Handler)
     thread = threading.Thread(
         target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
     )

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from spiders.resolver import is_public
+from crawler.text.ip import is_public
 from tests.spiders.crawl import crawl
 from tests.spiders.site import Site, serve
 
