@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler.archive import queries
-from crawler.archive.archive import Archive
+from crawler.archive.file import ArchiveFile
 from crawler.archive.rows import BEIJING
 from feeds import index, opml
 from feeds.entries import Channel
@@ -62,7 +62,7 @@ def publish(
     folder, home = Path(folder), base_url.rstrip("/")
     published = Published()
     before, notes = read_notes(folder), {}
-    with Archive(archive_path, read_only=True) as archive:
+    with ArchiveFile(archive_path, read_only=True) as archive:
         # The marks first: what a crawl writes while the feeds are made, is made the next time.
         marks = queries.marks(archive)
         feeds = specs(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from crawler.archive.archive import Archive
+    from crawler.archive.file import ArchiveFile
     from feeds.files import Note
     from feeds.specs import Spec
 
@@ -50,7 +50,7 @@ class Telling:
     """One time of publishing."""
 
     def __init__(
-        self, archive: Archive, folder: Path, before: Mapping[str, Note], *, home: str
+        self, archive: ArchiveFile, folder: Path, before: Mapping[str, Note], *, home: str
     ) -> None:
         self._archive = archive
         self._folder = folder

@@ -10,7 +10,6 @@ from crawler.archive.connection import told
 from crawler.outcomes import Run
 
 if TYPE_CHECKING:
-    from crawler.archive.archive import Archive
     from crawler.archive.file import ArchiveFile
 
 
@@ -56,7 +55,7 @@ ORDER BY sources.id
 """
 
 
-def followed(archive: Archive) -> list[Followed]:
+def followed(archive: ArchiveFile) -> list[Followed]:
     """The sources that are enabled or have brought something, by place, level and id."""
     with told(archive.path):
         found = archive.db.query(
@@ -67,7 +66,7 @@ def followed(archive: Archive) -> list[Followed]:
         return [Followed(**row) for row in found]
 
 
-def provinces(archive: Archive) -> list[str]:
+def provinces(archive: ArchiveFile) -> list[str]:
     """The codes of the provinces from which a source or an article comes, in their order; the
     whole country (`100000`) is none."""
     with told(archive.path):
@@ -77,7 +76,7 @@ def provinces(archive: Archive) -> list[str]:
     return [f"{prefix}0000" for (prefix,) in found if prefix != "10"]
 
 
-def per_province(archive: Archive) -> dict[str, int]:
+def per_province(archive: ArchiveFile) -> dict[str, int]:
     """How many articles each province has, by its short name (江苏), the most first."""
     with told(archive.path):
         return dict(archive.db.conn.execute(
@@ -86,7 +85,7 @@ def per_province(archive: Archive) -> dict[str, int]:
         ))  # fmt: skip
 
 
-def per_topic(archive: Archive) -> list[tuple[str, str, int]]:
+def per_topic(archive: ArchiveFile) -> list[tuple[str, str, int]]:
     """Id, name and number of articles of each topic that has any, in the order of the rules."""
     with told(archive.path):
         return archive.db.conn.execute(
@@ -95,27 +94,27 @@ def per_topic(archive: Archive) -> list[tuple[str, str, int]]:
         ).fetchall()
 
 
-def topics(archive: Archive) -> dict[str, str]:
+def topics(archive: ArchiveFile) -> dict[str, str]:
     """Id and name of each topic, in the order of the rules."""
     with told(archive.path):
         return dict(archive.db.conn.execute("SELECT id, name FROM topics ORDER BY rowid"))
 
 
-def marks(archive: Archive) -> dict[str, str]:
+def marks(archive: ArchiveFile) -> dict[str, str]:
     """For each scope (`all`, `source-…`, `province-32`, `topic-…`, `changes`, `names`) a word that
     is another one as soon as something in it has changed."""
     with told(archive.path):
         return dict(archive.db.conn.execute("SELECT scope, mark FROM marks"))
 
 
-def came(archive: Archive, run_id: int) -> list[Came]:
+def came(archive: ArchiveFile, run_id: int) -> list[Came]:
     """What each source brought in a run, in the order of their ids."""
     with told(archive.path):
         found = archive.db.query(_CAME, (run_id,))
         return [Came(**{**row, "answered": bool(row["answered"])}) for row in found]
 
 
-def last_run(archive: Archive) -> int | None:
+def last_run(archive: ArchiveFile) -> int | None:
     """The number of the latest run; None before the first."""
     with told(archive.path):
         row = archive.db.conn.execute("SELECT max(id) FROM runs").fetchone()
@@ -137,7 +136,7 @@ def runs(archive: ArchiveFile, *, night: str = "", limit: int = 50) -> list[Run]
     ]
 
 
-def counts(archive: Archive) -> dict[str, int]:
+def counts(archive: ArchiveFile) -> dict[str, int]:
     """How many rows the archive has: `articles`, `appearances`, `sources`, `runs`, `skipped`."""
     names = ("articles", "appearances", "sources", "runs", "skipped")
     with told(archive.path):

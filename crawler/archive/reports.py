@@ -14,7 +14,7 @@ from crawler.items import Attachment, Precision
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from crawler.archive.archive import Archive
+    from crawler.archive.file import ArchiveFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +128,14 @@ ORDER BY happened.at DESC, happened.kind, happened.number DESC LIMIT ?1
 """
 
 
-def newest(archive: Archive, *, limit: int, selection: Selection | None = None) -> list[Entry]:
+def newest(archive: ArchiveFile, *, limit: int, selection: Selection | None = None) -> list[Entry]:
     """The newest articles of those that are wanted; see `selection.newest_ids`."""
     ids = newest_ids(archive, selection or Selection(), limit=limit)
     found = entries(archive, ids)
     return [found[article_id] for article_id in ids]
 
 
-def entries(archive: Archive, ids: Iterable[int]) -> dict[int, Entry]:
+def entries(archive: ArchiveFile, ids: Iterable[int]) -> dict[int, Entry]:
     """The articles with these ids, as far as there are such."""
     asked = (json.dumps(list(ids)),)
     with told(archive.path):
@@ -145,7 +145,7 @@ def entries(archive: Archive, ids: Iterable[int]) -> dict[int, Entry]:
         return {row[0]: _entry(row, topics, places) for row in conn.execute(_ENTRIES, asked)}
 
 
-def changes(archive: Archive, *, limit: int) -> list[Change]:
+def changes(archive: ArchiveFile, *, limit: int) -> list[Change]:
     """The latest changes and removals of pages, newest first."""
     names = (
         "kind", "number", "guid", "url", "at", "title", "title_before", "difference", "source_name",

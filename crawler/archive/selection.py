@@ -10,7 +10,7 @@ from crawler.archive import search
 from crawler.archive.connection import told
 
 if TYPE_CHECKING:
-    from crawler.archive.archive import Archive
+    from crawler.archive.file import ArchiveFile
 
 UNDATED = 10
 """Reports without a date that one source can bring in one night. A site that is new to the registry
@@ -42,7 +42,7 @@ class Selection:
     """Words that must not be there."""
 
 
-def newest_ids(archive: Archive, selection: Selection, *, limit: int) -> list[int]:
+def newest_ids(archive: ArchiveFile, selection: Selection, *, limit: int) -> list[int]:
     """The ids of the newest articles that are wanted: by publication, those without one by when
     they were first seen, then by when they were first seen."""
     sql, values = _statement(archive, selection)
@@ -61,7 +61,7 @@ def newest_ids(archive: Archive, selection: Selection, *, limit: int) -> list[in
     return ids
 
 
-def _statement(archive: Archive, selection: Selection) -> tuple[str, dict[str, str]]:
+def _statement(archive: ArchiveFile, selection: Selection) -> tuple[str, dict[str, str]]:
     """The question in SQL, with its values by name."""
     values: dict[str, str] = {}
 
@@ -129,7 +129,7 @@ def _unwanted(selection: Selection) -> str:
     return " OR ".join(f"({search.question(word)})" for word in selection.none_of)
 
 
-def _are_few(archive: Archive, asked: str) -> bool:
+def _are_few(archive: ArchiveFile, asked: str) -> bool:
     found = archive.db.conn.execute(
         "SELECT count(*) FROM (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? LIMIT ?)",
         (asked, _FEW),

@@ -12,8 +12,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from crawler.archive import queries, reports
-from crawler.archive.archive import Archive
 from crawler.archive.datasette_app import archive_app
+from crawler.archive.file import ArchiveFile
 from crawler.commands.stored import stored
 from crawler.service.status import healthz, page
 
@@ -64,7 +64,7 @@ def _front(request: Request, config: Config) -> HTMLResponse:
     template = _PAGES.from_string(
         resources.files("crawler.commands").joinpath("front.html").read_text(encoding="utf-8")
     )
-    with Archive(config.archive, read_only=True) as archive:
+    with ArchiveFile(config.archive, read_only=True) as archive:
         page = template.render(
             entries=reports.newest(archive, limit=NEWEST),
             counts=queries.counts(archive),

@@ -7,11 +7,11 @@ Festival, and that is no silence.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from chinese_calendar import is_workday
+from chinese_calendar import holidays
+from chinese_calendar import workdays as made_up_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,10 +52,7 @@ def workdays(after: date, until: date) -> int:
     return sum(_works(after + timedelta(days=step)) for step in range(1, span + 1))
 
 
-@lru_cache(maxsize=4096)
 def _works(day: date) -> bool:
-    """Whether people work on a day; of years whose holidays are not announced yet, its weekday."""
-    try:
-        return bool(is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5
+    """Whether people work on a day; of years whose holidays are not announced yet, its weekday.
+    The tables themselves are asked: `is_workday` looks for the ends of all of them each time."""
+    return day in made_up_for or (day.weekday() < 5 and day not in holidays)

@@ -40,7 +40,7 @@ _ANYWHERE = re.compile(
         (
             # what the site says of itself
             r"版权所有|版權所有|copyright\b|all rights? reserved|©",
-            r"[\u4e00-\u9fff]{1,2}公网安备|[\u4e00-\u9fff]ICP[备证]|ICP备案|网站备案|备案序?号",
+            r"(?-i:[\u4e00-\u9fff]{1,2})公网安备|(?-i:[\u4e00-\u9fff])ICP[备证]|ICP备案|网站备案|备案序?号",
             r"(?<!提供)技术(?:支持|维护)(?:\s*[:：]|[\s—-]*$)|(?:网站|系统)(?:制作|建设|开发|设计)\s*[:：]|网站标识码|网站管理\s*[:：]|站长统计|网站地图",
             r"(?:违法和)?不良信息举报|信息网络传播视听节目许可证|互联网新闻信息服务许可证|增值电信",
             r"(?:请|立即|建议)?(?:升级|使用)[^。]{0,20}浏览器|旧版本(?:的)?浏览器|浏览器版本(?:过低|太低)",
@@ -102,7 +102,7 @@ _LABELS_BY_START = {
     for start in frozenset("".join(starts for starts, _ in _LABELS))
 }
 _IMAGE_NAME = re.compile(
-    r"(?:[\w\u4e00-\u9fff\-]{1,60}\s?(?:[(（]\d{1,4}[)）])?\.(?:jpe?g|png|gif|bmp|webp))+", re.I
+    r"(?:[\w\-]{1,60}\s?(?:[(（]\d{1,4}[)）])?\.(?:jpe?g|png|gif|bmp|webp))+", re.I
 )
 
 _END = re.compile(

@@ -6,8 +6,6 @@ Nothing here may end a night that has brought its reports: what fails is said in
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.error import URLError
-from urllib.request import Request, urlopen
 
 from crawler.archive import backups
 from crawler.errors import HongxunError
@@ -57,10 +55,13 @@ def ping(config: Config, follow: Follow) -> None:
     """Ask for the address that watches over the service."""
     if not config.ping:
         return
+    # Here, because most have no such address, and these are long to load.
+    from urllib.request import Request, urlopen
+
     try:
         with urlopen(Request(config.ping, headers={"User-Agent": "hongxun"}), timeout=PATIENCE):
             pass
-    except (OSError, URLError, ValueError) as error:
+    except (OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
         say(follow, f"the ping address did not answer: {reason}", level="warning")
 

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from starlette.responses import HTMLResponse, JSONResponse
 
 from crawler.archive import queries, reports
-from crawler.archive.archive import Archive
+from crawler.archive.file import ArchiveFile
 from crawler.archive.standings import Standings
 from crawler.errors import ArchiveError
 from crawler.health.states import IN_CHINESE
@@ -60,7 +60,7 @@ def health(config: Config, clock: Clock | None, now: datetime) -> Health:
     problems = [clock.trouble.text] if clock is not None and clock.trouble.text else []
     runs: list[Run] = []
     try:
-        with Archive(config.archive, read_only=True) as archive:
+        with ArchiveFile(config.archive, read_only=True) as archive:
             runs = queries.runs(archive)
     except ArchiveError as error:
         problems.append(str(error))
@@ -108,7 +108,7 @@ def page(config: Config, clock: Clock | None) -> HTMLResponse:
         resources.files("crawler.service").joinpath("status.html").read_text(encoding="utf-8")
     )
     try:
-        with Archive(config.archive, read_only=True) as archive:
+        with ArchiveFile(config.archive, read_only=True) as archive:
             rows: dict[str, Any] = {
                 "runs": list(reversed(queries.runs(archive, limit=RUNS))),
                 "counts": queries.counts(archive),
