@@ -163,6 +163,8 @@ class KnownList:
     """Of a home page: a digest of the links that may be articles."""
     at_home: bool = False
     """Of a list: its newest entries stood on the home page, too."""
+    body: str = ""
+    """Of a home page: a digest of it as it came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,6 +84,10 @@ class NewsSpider(VisitingSpider):
         if response.status == NOT_MODIFIED:
             self._unchanged(walk, HOME)
             return
+        if response.status == 200 and walk.recall.has_seen(response):
+            walk.tally.answered = True
+            walk.tally.unchanged += 1
+            return
         page = page_of(response, walk.source)
         if response.status == 202 or turns_away(page):
             walk.tally.meet(Trouble.BLOCKED)

@@ -69,6 +69,16 @@ class Recall:
         told = {"If-None-Match": visit.etag, "If-Modified-Since": visit.modified}
         return {name: value for name, value in told.items() if value}
 
+    def has_seen(self, response: Response) -> bool:
+        """Whether the home page has come as it came last time, to the byte: then so are its links,
+        and it need not be read. Keeps it as seen tonight."""
+        before = self.visits.get(HOME)
+        if self.deep or before is None or before.body != _digest(response.body):
+            return False
+        self.keep(HOME)
+        self._tonight[HOME] = _visit(response, links=before.links, body=before.body)
+        return True
+
     def see_home(self, response: Response, keys: Iterable[str], *, opens: bool) -> bool:
         """Take the home page with the identities of its links; whether it shows what it showed
         last time, so that it need not be read. `opens`: it only leads to the real one."""
@@ -76,9 +86,9 @@ class Recall:
         if opens or len(self._at_home) < FEW:
             self.unsure = True
             return False
-        links = sha256("\n".join(sorted(self._at_home)).encode()).hexdigest()[:16]
+        links = _digest("\n".join(sorted(self._at_home)).encode())
         before = self.visits.get(HOME)
-        self._tonight[HOME] = _visit(response, links=links)
+        self._tonight[HOME] = _visit(response, links=links, body=_digest(response.body))
         self.same_home = not self.deep and before is not None and before.links == links
         return self.same_home
 
@@ -115,21 +125,27 @@ class Recall:
 
     def kept(self, walked: Iterable[str], *, is_open: bool) -> dict[str, KnownList]:
         """What the next night is to know: of columns that were walked to their end; of the home
-        page only when nothing was left behind (`is_open`: a list was) that it would hide."""
+        page only when there are some, and nothing was left behind (`is_open`: a list was) that it
+        would hide."""
         keys = set(walked)
         kept = {
             key: visit
             for key, visit in {**self.visits, **self._tonight}.items()
             if key in keys and key not in self._gone
         }
-        if HOME in self._tonight and not (self.unsure or is_open):
+        if kept and HOME in self._tonight and not (self.unsure or is_open):
             kept[HOME] = self._tonight[HOME]
         return kept
 
 
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:16]
+
+
 def _visit(
-    response: Response, *, url: str = "", name: str = "", links: str = "", at_home: bool = False
-) -> KnownList:
+    response: Response, *, url: str = "", name: str = "", links: str = "", at_home: bool = False,
+    body: str = "",
+) -> KnownList:  # fmt: skip
     def header(field: str) -> str:
         return (response.headers.get(field) or b"").decode("latin-1")[:300]
 
@@ -140,4 +156,5 @@ def _visit(
         modified=header("Last-Modified"),
         links=links,
         at_home=at_home,
+        body=body,
     )

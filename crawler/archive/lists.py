@@ -11,7 +11,7 @@ from crawler.outcomes import KnownList
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COLUMNS = "url, name, etag, modified, links, at_home"
+_COLUMNS = "url, name, etag, modified, links, at_home, body"
 
 
 class Lists(ArchiveFile):
@@ -25,8 +25,8 @@ class Lists(ArchiveFile):
             )
             return {
                 key: KnownList(url=url, name=name, etag=etag, modified=modified, links=links,
-                           at_home=bool(at_home))
-                for key, url, name, etag, modified, links, at_home in found
+                           at_home=bool(at_home), body=body)
+                for key, url, name, etag, modified, links, at_home, body in found
             }  # fmt: skip
 
     def note_lists(self, source_id: str, visits: Mapping[str, KnownList]) -> None:
@@ -39,10 +39,10 @@ class Lists(ArchiveFile):
             )
             self._conn.executemany(
                 f"INSERT OR REPLACE INTO known_lists (source_id, identity, {_COLUMNS}) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (source_id, key, visit.url, visit.name, visit.etag, visit.modified,
-                     visit.links, int(visit.at_home))
+                     visit.links, int(visit.at_home), visit.body)
                     for key, visit in sorted(visits.items())
                     if before.get(key) != visit
                 ],

@@ -166,6 +166,11 @@ ALTER TABLE skipped ADD COLUMN looked TEXT NOT NULL DEFAULT '';
     )
 
 
+def m014_same_page(db: Database) -> None:
+    """By what a home page is known that comes as it came last time."""
+    _execute(db, "ALTER TABLE known_lists ADD COLUMN body TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m001_first,
     m002_exact,
@@ -180,6 +185,7 @@ MIGRATIONS: Sequence[Callable[[Database], None]] = (
     m011_questions,
     m012_answers,
     m013_again,
+    m014_same_page,
 )
 """Order matters. Add new migrations at the end."""
 

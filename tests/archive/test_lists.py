@@ -20,7 +20,7 @@ SOURCE = Source(
     id="nantong", name="南通市红十字会", level=Level.CITY, region="320600", url="http://a.example/"
 )
 NEWS = KnownList(url="http://a.example/xw/", name="新闻", etag='"1"', at_home=True)
-HOME = KnownList(url="http://a.example/", links="0123")
+HOME = KnownList(url="http://a.example/", links="0123", body="4567")
 
 
 @pytest.fixture

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 LINKS = [f"k{number}" for number in range(8)]
 
 
-def answer(url: str = "http://a.example/", **headers: str) -> HtmlResponse:
-    return HtmlResponse(url, headers=headers, body=b"<html></html>")
+def answer(
+    url: str = "http://a.example/", body: str = "<html></html>", **headers: str
+) -> HtmlResponse:
+    return HtmlResponse(url, headers=headers, body=body.encode())
 
 
 def column(path: str, *newest: str, pages: int = 1) -> Column:
@@ -71,6 +73,26 @@ def test_a_night_on_which_a_list_could_not_be_read_leaves_no_trust_in_the_home_p
 def test_a_home_page_with_hardly_any_links_vouches_for_nothing() -> None:
     known = after_a_night(LINKS[:3], column("/xw/", "k0"))
     assert HOME not in known
+
+
+def test_a_home_page_that_comes_as_it_came_need_not_be_read() -> None:
+    recall = Recall(after_a_night(LINKS, COVERED, OTHER), deep=False)
+    assert recall.has_seen(answer(ETag='"moved"'))
+    assert [known.url for known in recall.remaining([])[0]] == [OTHER.url]
+    kept = recall.kept([COVERED.key], is_open=False)
+    assert Recall(kept, deep=False).conditions(HOME) == {"If-None-Match": '"moved"'}
+    assert Recall(kept, deep=False).has_seen(answer())
+
+
+def test_a_home_page_is_read_when_a_byte_of_it_is_another_and_on_the_night_of_a_deep_walk() -> None:
+    known = after_a_night(LINKS, COVERED)
+    assert not Recall(known, deep=False).has_seen(answer(body="<html> </html>"))
+    assert not Recall(known, deep=True).has_seen(answer())
+    assert not Recall({}, deep=False).has_seen(answer())
+
+
+def test_a_home_page_without_a_list_vouches_for_nothing() -> None:
+    assert after_a_night(LINKS) == {}
 
 
 def test_rows_that_a_script_brings_are_asked_for_without_conditions() -> None:
