@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from crawler.items import Cleaned, Fetched, Listed, Refused
 from crawler.sources.places import region_of
-from crawler.text.clean import clean
 
 
 class CleanArticle:
@@ -16,6 +15,9 @@ class CleanArticle:
         """Never drops: what is thrown away is judged in the next stage."""
         if not isinstance(item, Fetched):
             return item
+        # Loaded with the first article: many nights bring none.
+        from crawler.text.clean import clean
+
         source = item.source
         article = clean(item.raw, fetched_at=item.seen_at, level=source.level.value)
         article = replace(article, region=region_of(source, article))

@@ -1,7 +1,8 @@
 """One spider for all sources: home → columns → lists → articles, each fetched once.
 
 It knows addresses and responses. What a page means is asked of `crawler.pages`, what to fetch next
-of `spiders.walk`; what becomes of an article is the pipelines' matter.
+of `spiders.walk`; what becomes of an article is the pipelines' matter. What reads lists and articles
+is loaded with the first of them: many nights bring none.
 """
 
 from __future__ import annotations
@@ -14,9 +15,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from crawler.errors import PageNotUnderstood
 from crawler.items import Call, DropReason, Fetched, Link, Listed, RawArticle, Seen
 from crawler.outcomes import Trouble
-from crawler.pages.article import read_article
 from crawler.pages.discovery import columns, entrances, home_links, own_folder
-from crawler.pages.listing import read_listing
 from crawler.pages.names import news_weight
 from crawler.pages.parts import joined
 from crawler.pages.threshold import is_foreign, turns_away
@@ -138,6 +137,8 @@ class NewsSpider(VisitingSpider):
         walk.recall.keep(key)
 
     def _read_list(self, page: Page, walk: Walk, column: Column) -> Iterator[Output]:
+        from crawler.pages.listing import read_listing
+
         walk.tally.lists += 1
         column.pages += 1
         if column.pages == 1:
@@ -188,6 +189,8 @@ class NewsSpider(VisitingSpider):
 
     def _raw(self, response: Response, walk: Walk, link: Link) -> RawArticle:
         """Raises PageNotUnderstood."""
+        from crawler.pages.article import read_article
+
         if not is_html(response):
             raise PageNotUnderstood(DropReason.NOT_HTML)
         if key_of(response.url) in walk.lists:

@@ -85,6 +85,7 @@ class VisitingSpider(Spider):
         """Raises RegistryError and ArchiveError."""
         gc.freeze()
         gc.set_threshold(*GARBAGE)
+        gc.enable()
         options = Options.from_settings(crawler.settings)
         wanted = set(options.source_ids)
         sources = tuple(

@@ -6,6 +6,7 @@ later one, 39 of 40 pages with the same text were lost when they were in flight 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.archive import rows
@@ -16,7 +17,6 @@ from crawler.archive.ledger import Ledger
 from crawler.archive.lists import Lists
 from crawler.archive.repeats import Repeats
 from crawler.archive.revisits import Revisits
-from crawler.archive.stories import Stories
 from crawler.errors import ArchiveError
 from crawler.items import DropReason
 from crawler.outcomes import Judgement, Kind, Outcome, Recorded
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import os
     from datetime import datetime
 
+    from crawler.archive.stories import Stories
     from crawler.items import Article, Link
 
 
@@ -67,12 +68,18 @@ class Archive(Ledger, Agenda, Fetches, Revisits, Lists):
         super().__init__(path, read_only=read_only, must_exist=must_exist)
         self._articles = Articles(self._conn)
         self._repeats = Repeats(self.db)
-        self._stories = Stories(self._conn, self._articles, self._repeats)
         if not read_only:
             with self._writing():
                 self._articles.reindex()
                 if not self._repeats.is_current():
                     self._stories.reindex()
+
+    @cached_property
+    def _stories(self) -> Stories:
+        # Loaded with the first repeat: most nights, and all readers, have none.
+        from crawler.archive.stories import Stories
+
+        return Stories(self._conn, self._articles, self._repeats)
 
     def record(self, article: Article, *, run_id: int | None = None, seen_at: datetime) -> Outcome:
         """Judge the article and write what is new of it, in one transaction.

@@ -7,7 +7,6 @@ archive; so manners, addresses and reading are those of the night.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -75,7 +74,7 @@ def look(
             "ALLOW_PRIVATE": int(allow_private),
             "TRIGGER": "probe",
         }
-        command = [sys.executable, "-m", "scrapy", "crawl", "probe", "-a", f"articles={articles}"]
+        command = [sys.executable, "-m", "spiders", "probe", "-a", f"articles={articles}"]
         for name, value in settings.items():
             command += ["-s", f"HONGXUN_{name}={value}"]
         for seen in _follow(command):
@@ -90,7 +89,6 @@ def _follow(command: list[str]) -> Iterator[Seen]:
     told: dict[str, dict[str, dict[str, Any]]] = {}
     with subprocess.Popen(
         command,
-        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",

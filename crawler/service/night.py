@@ -71,9 +71,7 @@ def run_night(
         run_id = ledger.begin_run(night.trigger, len(sources), night=night.name(config))
     result = NightResult(run_id=run_id)
     follow({"event": "run", "run": run_id, "sources": len(sources)})
-    child = Child(
-        _command(config, night, run_id), _environment(), limits(config), keep_open=(lock,)
-    )
+    child = Child(_command(config, night, run_id), os.environ, limits(config), keep_open=(lock,))
     ended = child.run(lambda line: _take(line, result, follow), stop or threading.Event())
     result.finished = result.finished and ended.code == 0 and not ended.reason
     _close(config, result, ended)
@@ -150,10 +148,6 @@ def _source_run(event: dict[str, Any]) -> SourceRun:
     return SourceRun(source_id=event["source"], **told)
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONUNBUFFERED": "1"}
-
-
 def _command(config: Config, night: Night, run_id: int) -> list[str]:
     settings = {
         "SOURCES": config.sources or "",
@@ -170,7 +164,7 @@ def _command(config: Config, night: Night, run_id: int) -> list[str]:
         "RUN": run_id,
         "NIGHT": night.name(config),
     }
-    command = [sys.executable, "-m", "scrapy", "crawl", "news"]
+    command = [sys.executable, "-m", "spiders", "news"]
     for name, value in settings.items():
         command += ["-s", f"HONGXUN_{name}={value}"]
     return command

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -65,13 +64,12 @@ def crawl(
     )
     archive = folder / "archive.db"
     wishes = {"SOURCES": registry, "ARCHIVE": archive, "DELAY": 0, "ALLOW_PRIVATE": 1, **settings}
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-s", f"DOWNLOAD_TIMEOUT={timeout}"]
+    command = [sys.executable, "-m", "spiders", "news", "-s", f"DOWNLOAD_TIMEOUT={timeout}"]
     for name, value in wishes.items():
         command += ["-s", f"HONGXUN_{name}={value}"]
     done = subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings"},
         capture_output=True,
         text=True,
         timeout=patience,
