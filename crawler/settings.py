@@ -83,9 +83,14 @@ ITEM_PIPELINES = {
     "pipelines.record.RecordArticle": 300,
 }
 EXTENSIONS_BASE: dict[str, int] = {}
-EXTENSIONS = {"spiders.extensions.RunRecorder": 500, "spiders.parent.EndsWithParent": 510}
+EXTENSIONS = {
+    "spiders.logs.TellsParent": 490,
+    "spiders.extensions.RunRecorder": 500,
+    "spiders.parent.EndsWithParent": 510,
+}
 
 # stdout belongs to the events of `spiders.extensions`; stderr stays quiet when all is well.
+LOG_FORMATTER = "spiders.logs.Sentences"
 LOG_LEVEL = "ERROR"
 LOG_FORMAT = "%(levelname)s %(name)s: %(message)s"
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"

@@ -7,17 +7,15 @@ Events go to stdout, one JSON object a line, for the process that started the cr
 from __future__ import annotations
 
 import asyncio
-import json
-import sys
-from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrapy import signals
 
 from crawler.errors import ArchiveUnavailable, PageStoreError
+from crawler.events import tell
 from crawler.items import DropReason, Fetched, Link, Listed, Refused
 from crawler.text.dates import BEIJING
 from spiders.column import key_of
@@ -130,8 +128,7 @@ class RunRecorder:
         if self._unwritable:
             outcome, note = UNWRITABLE, self._unwritable
         spider.archive.close()
-        told = {"outcome": outcome, "note": note}
-        _print(event="result", run=spider.run_id, requests=self.requests, **told)
+        tell("result", run=spider.run_id, requests=self.requests, outcome=outcome, note=note)
 
     def _give_up(self, trouble: BaseException) -> None:
         """Nothing can be written: ask nothing more of the sites."""
@@ -154,8 +151,8 @@ class RunRecorder:
             return
         self._told[walk.source.id] = now
         result = walk.result()
-        _print(
-            event="progress",
+        tell(
+            "progress",
             source=result.source_id,
             lists=walk.tally.lists,
             articles=result.fetched,
@@ -175,7 +172,7 @@ class RunRecorder:
                 self._give_up(trouble)
         told = asdict(result)
         told.pop("source_id")
-        _print(event="source", source=walk.source.id, name=walk.source.name, **told)
+        tell("source", source=walk.source.id, name=walk.source.name, **told)
 
 
 def _last_word(reason: str, requests: int) -> tuple[str, str]:
@@ -199,10 +196,3 @@ def _keep(walk: Walk, spider: VisitingSpider, result: SourceRun) -> None:
             spider.archive.note_lists(walk.source.id, walk.known_lists())
             if walk.recall.deep and not (spider.options.since or spider.options.max_pages):
                 spider.archive.note_deep_walk(walk.source.id, spider.night)
-
-
-def _print(**event: Any) -> None:
-    # Who started the crawl may be gone; then `spiders.parent` ends it, and nobody is told.
-    with suppress(BrokenPipeError):
-        sys.stdout.write(json.dumps(event, ensure_ascii=False) + "\n")
-        sys.stdout.flush()

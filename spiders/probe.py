@@ -7,12 +7,12 @@ thrown away afterwards.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 
+from crawler.events import tell
 from spiders.answers import page_of
 from spiders.news import NewsSpider
 
@@ -92,8 +92,7 @@ class ProbeSpider(NewsSpider):
     def _tell(self, walk: Walk) -> None:
         look = self._look(walk)
         columns = list(look.columns.values())
-        event = {"event": "look", "source": walk.source.id, "title": look.title, "columns": columns}
-        print(json.dumps(event, ensure_ascii=False), flush=True)
+        tell("look", source=walk.source.id, title=look.title, columns=columns)
 
 
 def _is_article(output: Output) -> bool:

@@ -71,11 +71,25 @@ def command(
 
     config = configured()
     log = Log(config.log)
-    with listening(config) as door, hold(config.archive, "serve") as lock:
+    log.take_over()
+    with _told(log), listening(config) as door, hold(config.archive, "serve") as lock:
         if not config.archive.exists():
             Archive(config.archive).close()
         clock = Clock(config, log, lock=lock, allow_private=allow_private)
         asyncio.run(serve(config, door, clock=clock, log=log, again=configured))
+
+
+@contextlib.contextmanager
+def _told(log: Log) -> Iterator[None]:
+    """A refusal ends the process with one sentence on standard error; where a program reads the log,
+    with a line of it."""
+    try:
+        yield
+    except HongxunError as refusal:
+        if log.form != "json":
+            raise
+        log.say(str(refusal), level="error")
+        sys.exit(1)
 
 
 def listening(config: Config) -> socket.socket:
@@ -109,12 +123,15 @@ async def serve(
             website(config, clock),
             host=config.host,
             port=config.port,
+            log_config=None,
             log_level="warning",
             timeout_graceful_shutdown=PATIENCE,
         )
     )
 
-    published = asyncio.create_task(_publish(config) if clock is not None else asyncio.sleep(0))
+    published = asyncio.create_task(
+        _publish(config, log) if clock is not None else asyncio.sleep(0)
+    )
 
     def end() -> None:
         server.should_exit = True
@@ -153,7 +170,7 @@ class Server(uvicorn.Server):
         yield
 
 
-async def _publish(config: Config) -> None:
+async def _publish(config: Config, log: Log) -> None:
     """Make the feeds in a process of its own: what that takes in memory would stay here."""
     told = ["--archive", config.archive, "--feeds", config.feeds, "--base-url", config.base_url]
     if config.file is not None:
@@ -161,10 +178,13 @@ async def _publish(config: Config) -> None:
     publishing = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "scheduler", "feeds", "publish", *map(str, told)),
         stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
     )
     try:
-        await publishing.wait()
+        _, complaints = await publishing.communicate()
     except asyncio.CancelledError:
         publishing.terminate()
         await publishing.wait()
         raise
+    if complaints.strip():
+        log.say(complaints.decode("utf-8", "replace").strip(), level="error")

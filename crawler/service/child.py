@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LOOK_EVERY = 0.25
 """Seconds between two looks at the process."""
 
+LAST_WORDS = 2.0
+"""Seconds that an ended process's standard error is read on; a child of its own may hold it open."""
+
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -55,20 +58,30 @@ class Child:
     def __init__(
         self, command: Sequence[str], env: Mapping[str, str], limits: Limits, *,
         keep_open: tuple[int, ...] = (), first_line: str = "",
+        complain: Callable[[str], None] | None = None,
     ) -> None:  # fmt: skip
+        """`complain` gets each line of its standard error and of its own children's, in a thread of
+        its own; None: they go where ours go."""
         self._limits = limits
         self._heard = self._started = monotonic()
         self._reason = ""
+        self._complaints: threading.Thread | None = None
+        reading, writing = os.pipe() if complain is not None else (None, None)
         self._process = subprocess.Popen(  # - our own program, arguments from our own types
             command,
             env=env,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=writing,
             text=True,
             encoding="utf-8",
             errors="replace",
             pass_fds=keep_open,
         )
+        if complain is not None and writing is not None:
+            os.close(writing)
+            self._complaints = threading.Thread(target=_hear, args=(reading, complain), daemon=True)
+            self._complaints.start()
         if first_line:
             assert self._process.stdin is not None
             self._process.stdin.write(first_line + "\n")
@@ -91,6 +104,8 @@ class Child:
         finally:
             ended.set()
             watch.join()
+            if self._complaints is not None:
+                self._complaints.join(LAST_WORDS)
         return Ended(code=self._process.returncode, reason=self._reason)
 
     def _watch(self, stop: threading.Event, ended: threading.Event) -> None:
@@ -124,6 +139,15 @@ class Child:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def _hear(reading: int, complain: Callable[[str], None]) -> None:
+    """Not through Popen's own pipe: that is closed with the process, and a child of its own may hold
+    it open for longer."""
+    with open(reading, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            if line.strip():
+                complain(line.rstrip())
 
 
 def resident(pid: int) -> int:

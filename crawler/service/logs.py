@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from datetime import datetime
 from typing import Any
 
+from crawler.events import said, take_log
 from crawler.text.dates import BEIJING
 
 
@@ -33,7 +35,14 @@ class Log:
         else:
             where = [f"run {self._run}" if self._run else "", source]
             line = " ".join(filter(None, [*where, f"{level}:" if level != "info" else "", text]))
-        print(line, file=sys.stdout, flush=True)
+        # At once, because threads write here.
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    def take_over(self) -> None:
+        """From now on, what Python's logging, its warnings and uncaught errors of this process say
+        are lines of this log."""
+        take_log(_Lines(self))
 
     def follow(self, event: dict[str, Any]) -> None:
         """Write what of a night's events a keeper may want to read later."""
@@ -49,11 +58,21 @@ class Log:
                 source=str(event["source"]),
             )
         elif kind == "said":
-            self.say(str(event["text"]), level=event.get("level", "info"))
+            level, source = event.get("level", "info"), event.get("source", "")
+            self.say(str(event["text"]), level=level, source=source)
         elif kind == "night":
             level = "info" if event["outcome"] == "finished" else "warning"
             self.say(f"ended: {event['outcome']}. {event.get('note', '')}".strip(), level=level)
             self._run = None
+
+
+class _Lines(logging.Handler):
+    def __init__(self, log: Log) -> None:
+        super().__init__()
+        self._log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._log.say(**said(record))
 
 
 def source_line(event: dict[str, Any]) -> str:

@@ -7,7 +7,6 @@ read, handed to whoever shows them, and gathered into a `NightResult`.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import threading
@@ -16,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from crawler.archive.ledger import Ledger
+from crawler.events import heard
 from crawler.outcomes import SourceRun, Trouble
 from crawler.service import afterwards
 from crawler.service.child import Child, Ended
@@ -127,10 +127,7 @@ def _end_of(code: int) -> str:
 
 
 def _take(line: str, result: NightResult, follow: Follow) -> None:
-    try:
-        event = json.loads(line)
-    except ValueError:
-        return
+    event = heard(line)
     if event.get("event") == "source":
         result.sources.append(_source_run(event))
     elif event.get("event") == "result":

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.config import Config
 from crawler.errors import HongxunError
+from crawler.events import TellsRecords, heard, take_log, tell
 from crawler.service.child import Child, Limits
 from crawler.service.wish import Night, limits
 from crawler.wanted import wanted_feeds
@@ -41,10 +42,13 @@ def in_process(
     last: dict[str, Any] = {}
 
     def take(line: str) -> None:
-        event = json.loads(line)
+        event = heard(line)
         if event.get("event") == "night":
             last.update(event)
         follow(event)
+
+    def complain(line: str) -> None:
+        follow({"event": "said", "level": "error", "text": line})
 
     crawl = limits(config)
     child = Child(
@@ -57,6 +61,7 @@ def in_process(
             grace_stopping=8.0,
         ),
         keep_open=(lock,),
+        complain=complain,
         first_line=json.dumps(
             {"config": asdict(config), "night": asdict(night), "lock": lock}, default=str
         ),
@@ -74,6 +79,7 @@ def main() -> None:
     # Here and not above: the service imports this module, and must not carry what a night needs.
     from crawler.service.night import run_night
 
+    take_log(TellsRecords())
     wish = json.loads(sys.stdin.readline())
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -81,11 +87,15 @@ def main() -> None:
     threading.Thread(target=_wait_for_the_end, args=(stop,), daemon=True).start()
     try:
         night = Night(**{**wish["night"], "source_ids": tuple(wish["night"]["source_ids"])})
-        result = run_night(_config(wish["config"]), night, _tell, lock=wish["lock"], stop=stop)
+        result = run_night(_config(wish["config"]), night, _follow, lock=wish["lock"], stop=stop)
     except HongxunError as refusal:
-        _tell({"event": "night", "outcome": "refused", "note": str(refusal)})
+        tell("night", outcome="refused", note=str(refusal))
         sys.exit(1)
-    _tell({"event": "night", "run": result.run_id, "outcome": result.outcome, "note": result.note})
+    tell("night", run=result.run_id, outcome=result.outcome, note=result.note)
+
+
+def _follow(event: dict[str, Any]) -> None:
+    tell(**event)
 
 
 def _config(told: dict[str, Any]) -> Config:
@@ -100,11 +110,6 @@ def _config(told: dict[str, Any]) -> Config:
 def _wait_for_the_end(stop: threading.Event) -> None:
     sys.stdin.read()
     stop.set()
-
-
-def _tell(event: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(event, ensure_ascii=False, default=str) + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -41,6 +41,24 @@ def test_beyond_a_limit_it_is_ended_even_when_it_does_not_listen(limit: str, sai
     assert time.monotonic() - begun < 15
 
 
+def test_what_it_and_its_own_children_complain_of_is_heard() -> None:
+    program = (
+        "import subprocess, sys, time\n"
+        "subprocess.Popen([sys.executable, '-c', 'import sys, time; print(1, file=sys.stderr, "
+        "flush=True); time.sleep(30)'], stdout=subprocess.DEVNULL)\n"
+        "time.sleep(2); raise OSError('the disk is full')"
+    )
+    complaints: list[str] = []
+    begun = time.monotonic()
+    child = Child(
+        [sys.executable, "-c", program], dict(os.environ), ENOUGH, complain=complaints.append
+    )
+    assert child.run(print, threading.Event()).code == 1
+    assert time.monotonic() - begun < 20, "a child of its own that stays is not waited for"
+    assert complaints[0] == "1"
+    assert complaints[-1] == "OSError: the disk is full"
+
+
 def test_it_is_ended_when_we_are_told_to_end() -> None:
     stop = threading.Event()
     threading.Timer(0.5, stop.set).start()

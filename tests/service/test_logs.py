@@ -1,0 +1,76 @@
+"""What `hongxun serve` writes to its output when things go wrong: each line is one of its log."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import sqlite3
+from typing import TYPE_CHECKING
+
+from crawler.archive.archive import Archive
+from tests.service.test_serve import get, rested, service, small_site, wait_for
+from tests.spiders.site import serve
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+REFUSES = (
+    "CREATE TRIGGER full BEFORE INSERT ON appearances WHEN NEW.url LIKE '%/20260003.html' "
+    "BEGIN SELECT RAISE(ABORT, 'no room for this one'); END"
+)
+"""An archive that cannot take one page, as when its disk is bad."""
+
+
+def a_bad_night(folder: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> tuple[str, str]:
+    """What a service prints that has a page refused by its archive, and a visitor who speaks no
+    HTTP."""
+    monkeypatch.setenv("HONGXUN_LOG", form)
+    archive = folder / "data" / "archive.db"
+    Archive(archive).close()
+    with sqlite3.connect(archive) as db:
+        db.execute(REFUSES)
+    with serve(small_site()) as home, service(folder, home) as (process, url):
+        wait_for(lambda: get(f"{url}/healthz") and rested(url))
+        with socket.create_connection(("127.0.0.1", int(url.rsplit(":")[-1])), 20) as visitor:
+            visitor.sendall(b"\x16\x03\x01 nonsense\r\n\r\n")
+            visitor.recv(1000)
+        process.send_signal(signal.SIGTERM)
+        return process.communicate(timeout=30)
+
+
+def test_each_line_of_a_json_log_is_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, err = a_bad_night(tmp_path, monkeypatch, "json")
+    assert err == ""
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert {tuple(line) for line in lines} == {("time", "level", "run", "source", "text")}
+    (refused,) = [line for line in lines if line["level"] == "error"]
+    assert (refused["run"], refused["source"]) == (1, "site")
+    page = "/gzdt/20260003.html could not be kept: data/archive.db: no room for this one."
+    assert refused["text"].endswith(page), "no traceback, and not the page itself"
+    assert any("Invalid HTTP request" in line["text"] for line in lines)
+    (told,) = [line for line in lines if line["text"].startswith("5 new")]
+    assert (told["run"], told["source"]) == (1, "site")
+
+
+def test_plain_lines_say_run_and_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, err = a_bad_night(tmp_path, monkeypatch, "plain")
+    assert err == ""
+    assert "\nrun 1 site error: http://127.0.0.1:" in out
+    assert out.count("no room for this one.") == 2, "once as an error, once as the source's first"
+    assert "\nwarning: Invalid HTTP request received.\n" in out
+
+
+def test_a_refusal_is_a_line_of_the_json_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HONGXUN_LOG", "json")
+    (tmp_path / "data").write_text("a file where the folder should be")
+    with service(tmp_path, "http://127.0.0.1:9/") as (process, _):
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (1, "")
+    line = json.loads(out)
+    assert (line["level"], line["run"], line["source"]) == ("error", None, None)
+    assert "data" in line["text"]
