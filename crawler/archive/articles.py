@@ -81,6 +81,7 @@ class Articles:
             self._unindex(article_id, before)
             self._index(article_id, content)
         if (_searched(before), before["published"]) != (_searched(content), content["published"]):
+            self._take_topics(article_id)
             self._give_topics(article_id, content)
 
     def delete(self, article_id: int) -> None:
@@ -101,6 +102,7 @@ class Articles:
                 [(topic.id, topic.name) for topic in topics.rules()],
             )
             for article_id, content in self._texts():
+                self._take_topics(article_id)
                 self._give_topics(article_id, content)
 
     def _is_older(self, index: str, version: str) -> bool:
@@ -120,7 +122,6 @@ class Articles:
     def _give_topics(self, article_id: int, content: Content) -> None:
         """Write what the article is about, with the words that made it so."""
         found = topics.topics(*_searched(content))
-        self._conn.execute("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
         self._conn.executemany(
             "INSERT INTO article_topics (article_id, topic, words, told_at) "
             "SELECT id, ?2, ?3, told_at FROM articles WHERE id = ?1",
@@ -129,6 +130,9 @@ class Articles:
                 for topic, words in found.items()
             ],
         )
+
+    def _take_topics(self, article_id: int) -> None:
+        self._conn.execute("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
 
     def _index(self, article_id: int, content: Content) -> None:
         self._conn.execute(

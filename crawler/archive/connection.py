@@ -71,6 +71,8 @@ def _open_to_write(path: Path) -> Database:
         # without it a power cut could take back reports whose guids are already published.
         db.conn.execute("PRAGMA synchronous = FULL")
         migrate.migrate(db)
+        # What a page may have to take back is small: kept in memory, not in temporary files.
+        db.conn.execute("PRAGMA temp_store = MEMORY")
     except BaseException:
         db.close()
         raise

@@ -146,6 +146,7 @@ def _record(page: Seen) -> bytes:
         page.url,
         "response",
         payload=io.BytesIO(page.body),
+        length=len(page.body),
         http_headers=StatusAndHeaders(
             f"{page.status} {_reason(page.status)}", headers, protocol="HTTP/1.1"
         ),
