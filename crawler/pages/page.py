@@ -6,12 +6,15 @@ import re
 from functools import cached_property
 
 from lxml import html as lxml_html
-from lxml.etree import ParserError
+from lxml.etree import ElementDefaultClassLookup, ParserError
 
 from crawler.items import Call
 from crawler.text.decode import decode
 
 _NOTHING = b"<html></html>"
+
+_ONE_CLASS = ElementDefaultClassLookup(element=lxml_html.HtmlElement)
+"""lxml.html looks a class up for each tag, in Python, every time an element is touched."""
 
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}+")
 MOST_ATTRIBUTES = 200
@@ -41,6 +44,7 @@ class Page:
     def tree(self) -> lxml_html.HtmlElement:
         """The parsed document; an empty document when the text holds nothing to show."""
         parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
+        parser.set_element_class_lookup(_ONE_CLASS)
         text = _LONG_TAG.sub(_with_few_attributes, self.text)
         data = text.encode("utf-8", "surrogatepass").replace(b"\x00", b"")
         try:

@@ -27,6 +27,9 @@ _WECHAT_FROM = {"timeline", "singlemessage", "groupmessage"}
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/?#;]*", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\ufeff]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_PLAIN = re.compile(r"(?P<site>https?://[A-Za-z0-9.-]+)?(?:/(?![./])[^\s#;?/]*)*/?(?:\?[^\s#;]+)?")
+"""An address in which there is nothing to resolve; most are written so."""
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?=[/?#]|\Z)")
 _SAFE = "%/:=~+!$,;'@()*[]|"
 _SAFE_QUERY = _SAFE + "?&"
 _HALF_ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
@@ -75,6 +78,9 @@ def join(base: str, href: str) -> str | None:
     href = _CONTROL.sub("", href).strip().replace("\\", "/").replace("&amp;", "&")
     if not href or len(href) > MAX_LENGTH or href.startswith("#"):
         return None
+    plain, site = _PLAIN.fullmatch(href), _site_of(base)
+    if plain and site and (plain["site"] or href[0] == "/"):
+        return href if plain["site"] else site + href
     scheme = _SCHEME.match(href)
     if scheme and scheme.group().lower() not in ("http:", "https:"):
         return None
@@ -110,6 +116,13 @@ def identity(url: str) -> str:
     path = _VSB_ARTICLE.sub(r"/info/\1.htm", path)
     query = _without_column(parts.query)
     return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+@lru_cache(maxsize=256)
+def _site_of(base: str) -> str:
+    """`http://host:port` of a page; empty when that is not plain."""
+    site = _SITE.match(base)
+    return site[0] if site and _split(site[0]) else ""
 
 
 def _split(url: str) -> SplitResult | None:

@@ -36,8 +36,10 @@ def read(page: Page) -> Part | None:
     """The shell's first call, or an answer; None on a page without the endpoint."""
     if page.call.family == NAME:
         return _answer(page)
+    if "getMessage.do" not in page.text:
+        return None
     proxy, column = _PROXY.search(page.text), _COLUMN.search(page.text)
-    if "getMessage.do" not in page.text or not proxy or not column:
+    if not proxy or not column:
         return None
     first = next((store for store in stores(page.text) if store.records), None)
     size = _PER_PAGE.search(page.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crawler.pages.lists.selectbox import find_choice
@@ -17,6 +18,8 @@ from crawler.pages.lists.survey import Anchor, folded, text_of
 from crawler.pages.lists.turns import CURRENT, Turn, is_off, label_of, marks, plain, said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.etree import _Element
 
     from crawler.pages.lists.survey import Survey
@@ -59,12 +62,13 @@ def find_pager(survey: Survey) -> Pager | None:
     """The page's pager with its next page worked out; None when the page has none."""
     groups: dict[_Element, list[Anchor]] = {}
     seen: list[Anchor] = []
+    holds_more = cache(_holds_more)  # page links stand together: the same boxes are asked about
     for anchor in survey.anchors:
         if len(seen) < LINK_LIMIT and said(anchor)[0]:
             seen.append(anchor)
-            groups.setdefault(_box(anchor.element), []).append(anchor)
+            groups.setdefault(_box(anchor.element, holds_more), []).append(anchor)
     for mark in survey.marked[:LINK_LIMIT]:
-        if mark.element not in groups and not _holds_more(mark.element):
+        if mark.element not in groups and not holds_more(mark.element):
             text = _own_text(mark.element)
             if _OF.search(text) or _NTH.search(text):
                 groups.setdefault(mark.element, []).append(mark)
@@ -96,12 +100,12 @@ def _standing(pager: Pager) -> tuple[bool, int, int]:
     return pager.next is not None, min(words, 2), len(pager.turns)
 
 
-def _box(element: _Element) -> _Element:
+def _box(element: _Element, holds_more: Callable[[_Element], bool]) -> _Element:
     """The largest box around a page link that is still no more than a pager."""
     box = element
     for _ in range(CLIMB):
         parent = box.getparent()
-        if parent is None or parent.tag in ("body", "html") or _holds_more(parent):
+        if parent is None or parent.tag in ("body", "html") or holds_more(parent):
             break
         box = parent
     return box
