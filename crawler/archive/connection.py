@@ -129,6 +129,8 @@ def _sentence(error: sqlite3.Error) -> str:
         return "cannot be opened; is it a file, and may this user read and write its folder?"
     if "readonly" in text or "read-only" in text:
         return "may only be read; choose another file with --archive."
+    if "I/O" in text:
+        return f"cannot be read or written ({text}); is its disk full, or failing?"
     if "full" in text:
         return "the disk is full; nothing of this page was written."
     return f"{text}."

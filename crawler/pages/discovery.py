@@ -99,7 +99,7 @@ def entrances(page: Page) -> tuple[str, ...]:
                 addresses.append(match.group(2))
     if _is_bare(page):
         addresses += [match.group(2) for match in OPENS.finditer(page.text[:60_000])]
-        addresses += [anchor.url for anchor in anchors(page) if not news_weight(anchor.text)]
+        addresses += [anchor.url for anchor in anchors(page) if _may_be_door(anchor)]
     joined = (join(base, address) for address in addresses)
     here = identity(page.url)
     kept = [url for url in joined if url and _is_page(url, page.url) and identity(url) != here]
@@ -131,6 +131,11 @@ def _is_bare(page: Page) -> bool:
         return False
     words = (node for node in body.xpath(".//text()[not(parent::script or parent::style)]"))
     return sum(len("".join(str(word).split())) for word in words) < 200
+
+
+def _may_be_door(anchor: Anchor) -> bool:
+    """A column is no door, and neither is the one report of a site that has just begun."""
+    return not news_weight(anchor.text) and not _looks_like_article(anchor.url)
 
 
 def _given_title(anchor: Anchor) -> str:

@@ -154,7 +154,8 @@ class Clock:
         )
 
     def _may_begin(self, night: date) -> bool:
-        """Whether the night is due; raises when it is and cannot be begun."""
+        """Whether the night is due; raises when it cannot be begun, or the archive not be asked."""
+        needs_room(self.config)
         with Ledger(self.config.archive) as ledger:
             ledger.close_broken(self.trouble.text)
             runs = queries.runs(ledger, night=night.isoformat())
@@ -170,7 +171,6 @@ class Clock:
         if due is Due.NO:
             return False
         sources = choose(load(self.config.sources), ())
-        needs_room(self.config)
         if due is Due.WHEN_SOMEBODY_ANSWERS and not somebody_answers(
             sources, allow_private=self._allow_private
         ):

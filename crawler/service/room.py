@@ -22,7 +22,7 @@ def needs_room(config: Config) -> None:
         if free(path) < ROOM:
             raise HongxunError(
                 f"{path}: its disk has less than {ROOM >> 20} MB left; "
-                "the night waits until there is room."
+                "no night is begun until there is room."
             )
 
 

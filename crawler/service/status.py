@@ -70,7 +70,7 @@ def health(config: Config, clock: Clock | None, now: datetime) -> Health:
     last = runs[-1] if runs else None
     return Health(
         ok=not problems,
-        problems=tuple(problems),
+        problems=tuple(dict.fromkeys(problems)),
         running=running,
         last_run=_text(last.started) if last else None,
         last_outcome=last.outcome if last else None,

@@ -1,0 +1,70 @@
+"""Nights one after the other, over sites that can be switched off."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from crawler.archive.ledger import Ledger
+from crawler.archive.lock import hold
+from crawler.archive.queries import runs
+from crawler.config import Config
+from crawler.service.night import Night, run_night
+from tests.spiders.site import Answer, Site, serve
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = ("one", "two", "three", "four")
+
+
+def site(number: int) -> Site:
+    made = Site()
+    row = made.article(f"/gzdt/{number}.html", number, "2026-03-01")
+    made.home({"/gzdt/": "工作动态"}, f"<ul>{row}</ul>")
+    made.list("/gzdt/", [row])
+    return made
+
+
+def night(config: Config, day: str) -> str:
+    wish = Night(trigger="clock", day=day, allow_private=True)
+    with hold(config.archive, "test") as lock:
+        return run_night(config, wish, lambda event: None, lock=lock).outcome
+
+
+def test_a_night_on_which_most_fail_at_once_is_tried_again_and_none_of_them_is_blamed(
+    tmp_path: Path,
+) -> None:
+    config = Config(
+        sources=tmp_path / "sources.toml", archive=tmp_path / "archive.db", delay=0,
+        feeds=tmp_path / "feeds", pages=tmp_path / "pages", backups=tmp_path / "backups",
+    )  # fmt: skip
+    sites = [site(number) for number in range(4)]
+    with ExitStack() as stack:
+        homes = [stack.enter_context(serve(one)) for one in sites]
+        assert config.sources is not None
+        config.sources.write_text(
+            "".join(
+                f'[[source]]\nid = "{name}"\nname = "某某市红十字会"\nlevel = "city"\n'
+                f'region = "320600"\nurl = "{home}"\n'
+                for name, home in zip(NAMES, homes, strict=True)
+            ),
+            encoding="utf-8",
+        )
+        assert night(config, "2026-03-02") == "finished"
+        for one in sites[1:]:
+            one.otherwise = lambda path: Answer("", 500)
+            one.pages.clear()
+        assert night(config, "2026-03-03") == "network"
+        for number, one in enumerate(sites):
+            one.otherwise = site(number).otherwise
+            one.pages.update(site(number).pages)
+        assert night(config, "2026-03-03") == "finished"
+    with Ledger(config.archive) as ledger:
+        told = [(run.night[-2:], run.outcome, run.note) for run in runs(ledger)]
+        said = ledger.db.execute("SELECT source_id, ends FROM state_changes").fetchall()
+    assert told[1][2].startswith("3 of 4 sources")
+    assert [(day, outcome) for day, outcome, _ in told] == [
+        ("02", "finished"), ("03", "network"), ("03", "finished"),
+    ]  # fmt: skip
+    assert said == [(None, 0), (None, 1)]
