@@ -159,7 +159,7 @@ class Wall:
 
 def _is_crawl(pid: int) -> bool:
     try:
-        return b"scrapy" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return b"spiders\0news" in Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return False
 

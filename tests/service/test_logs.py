@@ -9,7 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from crawler.archive.archive import Archive
-from tests.service.test_serve import get, rested, service, small_site, wait_for
+from tests.service.test_serve import get, log_of, rested, service, small_site, wait_for
 from tests.spiders.site import serve
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ REFUSES = (
 """An archive that cannot take one page, as when its disk is bad."""
 
 
-def a_bad_night(folder: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> tuple[str, str]:
-    """What a service prints that has a page refused by its archive, and a visitor who speaks no
+def a_bad_night(folder: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> str:
+    """What a service prints, on either output, that has a page refused by its archive, and a visitor who speaks no
     HTTP."""
     monkeypatch.setenv("HONGXUN_LOG", form)
     archive = folder / "data" / "archive.db"
@@ -38,12 +38,12 @@ def a_bad_night(folder: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> tup
             visitor.sendall(b"\x16\x03\x01 nonsense\r\n\r\n")
             visitor.recv(1000)
         process.send_signal(signal.SIGTERM)
-        return process.communicate(timeout=30)
+        process.wait(30)
+        return log_of(folder, url).read_text(encoding="utf-8")
 
 
 def test_each_line_of_a_json_log_is_json(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    out, err = a_bad_night(tmp_path, monkeypatch, "json")
-    assert err == ""
+    out = a_bad_night(tmp_path, monkeypatch, "json")
     lines = [json.loads(line) for line in out.splitlines()]
     assert {tuple(line) for line in lines} == {("time", "level", "run", "source", "text")}
     (refused,) = [line for line in lines if line["level"] == "error"]
@@ -56,8 +56,7 @@ def test_each_line_of_a_json_log_is_json(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_plain_lines_say_run_and_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    out, err = a_bad_night(tmp_path, monkeypatch, "plain")
-    assert err == ""
+    out = a_bad_night(tmp_path, monkeypatch, "plain")
     assert "\nrun 1 site error: http://127.0.0.1:" in out
     assert out.count("no room for this one.") == 2, "once as an error, once as the source's first"
     assert "\nwarning: Invalid HTTP request received.\n" in out
@@ -68,9 +67,8 @@ def test_a_refusal_is_a_line_of_the_json_log(
 ) -> None:
     monkeypatch.setenv("HONGXUN_LOG", "json")
     (tmp_path / "data").write_text("a file where the folder should be")
-    with service(tmp_path, "http://127.0.0.1:9/") as (process, _):
-        out, err = process.communicate(timeout=30)
-    assert (process.returncode, err) == (1, "")
-    line = json.loads(out)
+    with service(tmp_path, "http://127.0.0.1:9/") as (process, url):
+        assert process.wait(30) == 1
+    line = json.loads(log_of(tmp_path, url).read_text(encoding="utf-8"))
     assert (line["level"], line["run"], line["source"]) == ("error", None, None)
     assert "data" in line["text"]
