@@ -102,6 +102,8 @@ class Judgement:
     """Articles that a digest holds beside its own text."""
     contained_in: tuple[int, ...] = ()
     """Articles, digests, that hold this page's text beside other."""
+    pieces: tuple[int, ...] = ()
+    """Other articles that show the same report as `article_id`, as is known by this page."""
     compared_with: int | None = None
     """The archived article that came closest, whether the page repeats it or not."""
     because: str = ""

@@ -154,6 +154,10 @@ class Archive(Ledger, Agenda, Fetches, Revisits, Lists):
         self._repeats.learn(article_id, article, judgement)
         if recorded is Recorded.REPEATED:
             self._stories.settle(article_id, seen=visit.seen)
+        if judgement.pieces:
+            article_id = self._stories.gather(
+                article_id, judgement.pieces, by=article.url, seen=visit.seen
+            )
         self._conn.execute("DELETE FROM skipped WHERE identity = ?", (visit.key,))
         return Outcome(recorded=recorded, article_id=article_id, judgement=judgement)
 

@@ -10,6 +10,10 @@ from crawler.text.verdict import SURE, Relation, Verdict
 BESIDE = 40
 """Characters at another place of the page from which another report stands beside the first."""
 
+OVERLAP = 20
+"""Characters of its own in which a page must show two pieces of one report to overlap: a digest's
+items only stand beside one another."""
+
 ITEMS = 2
 """Reports that stand beside the first with their beginnings only, without figures, from which a
 page is a digest."""
@@ -33,7 +37,9 @@ def judgement(found: list[Found], mask: Mask) -> Judgement:
         contains = tuple(dict.fromkeys((best[0], *apart, *contains)))
         return _told(best, Kind.ORIGINAL, contains=contains)
     kind = Kind.PART if best[2].relation is Relation.PART else Kind.NEAR
-    return _told(best, kind, contains=tuple(one for one in contains if one != best[0]))
+    pieces = _pieces(best, joining, mask)
+    contains = tuple(one for one in contains if one != best[0])
+    return _told(best, kind, contains=contains, pieces=pieces)
 
 
 def _closeness(one: Found) -> tuple[bool, float]:
@@ -70,15 +76,40 @@ def _apart(best: Found, found: list[Found], mask: Mask) -> list[int]:
     return whole if whole or len(begun) < ITEMS else begun
 
 
+def _pieces(best: Found, joining: list[Found], mask: Mask) -> tuple[int, ...]:
+    """Other articles that are the best match's report, too, as the page shows: two pieces of it
+    came first, and neither could be known by the other. The page tells all that either tells, they
+    overlap in it, and nobody contradicts anybody.
+    """
+    whole = [(one[0], one[1]) for one in joining if one[2].tells_all and _agree(one[1])]
+    if best[0] not in dict(whole):
+        return ()
+    own = best[1].bits & ~mask.bits
+    return tuple(
+        article_id
+        for article_id, comparison in whole
+        if article_id != best[0]
+        and (comparison.bits & own).bit_count() >= OVERLAP
+        and _agree(Comparison(best[1].b, comparison.b))
+    )
+
+
+def _agree(comparison: Comparison) -> bool:
+    return not comparison.different and not comparison.words
+
+
 def _told(
-    one: Found, kind: Kind, *, contains: tuple[int, ...] = (), contained_in: tuple[int, ...] = ()
-) -> Judgement:
+    one: Found, kind: Kind, *, contains: tuple[int, ...] = (),
+    contained_in: tuple[int, ...] = (), pieces: tuple[int, ...] = (),
+) -> Judgement:  # fmt: skip
     """The judgement in the words of the comparison that decided it."""
     article_id, comparison, verdict = one
     repeats = kind is not Kind.ORIGINAL
     because = verdict.because
     if verdict.joins and not repeats:
         because += "; but other reports stand beside it: a digest"
+    if pieces:
+        because += "; and it tells all of what was another report until now"
     return Judgement(
         kind=kind,
         article_id=article_id if repeats else None,
@@ -91,6 +122,7 @@ def _told(
         ),
         contains=contains,
         contained_in=contained_in,
+        pieces=pieces,
         because=because,
     )
 

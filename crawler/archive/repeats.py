@@ -123,6 +123,16 @@ class Repeats:
         )
         self._index.add(article_id, page.prints, page.holders)
 
+    def add_reason(self, appearance_id: int, article_id: int, because: str) -> None:
+        """Write down why a page, which was judged before, is one of the article now."""
+        self._conn.execute(
+            "INSERT INTO judgements (appearance_id, kind, compared_with, score, matched, "
+            "equal_numbers, different_numbers, because) VALUES (?, 'original', ?, 0, 0, '[]', "
+            "'[]', ?) ON CONFLICT (appearance_id) DO UPDATE SET because = because || '; ' || "
+            "excluded.because",
+            (appearance_id, article_id, because),
+        )
+
     def is_current(self) -> bool:
         """Whether the index was built by today's rules."""
         row = self._conn.execute("SELECT version FROM indexes WHERE name = 'repeats'").fetchone()
@@ -182,10 +192,13 @@ class Repeats:
         titles = self._titles(likely)
         likely.sort(key=lambda one: -weights[one] - TITLE_VOTES * (titles.get(one) == page.title))
         found: list[Found] = []
+        certain = False
         for article_id in likely[:MOST_COMPARED]:
+            # Beside what the page surely repeats, only a piece of the same report may lie.
+            if certain and titles.get(article_id) != page.title:
+                continue
             found.append(self._beside(page, page_mask, article_id, self._text(article_id)))
-            if found[-1][2].is_certain:
-                break
+            certain = certain or found[-1][2].is_certain
         return found
 
     def _beside(

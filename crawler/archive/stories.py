@@ -15,6 +15,7 @@ from crawler.text.urls import identity
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from crawler.archive.articles import Articles
     from crawler.archive.repeats import Repeats
@@ -26,6 +27,12 @@ SELECT appearances.id, appearances.url, appearances.source_id, appearances.first
     appearances.page, sources.name, sources.level
 FROM appearances LEFT JOIN sources ON sources.id = appearances.source_id
 WHERE article_id = ? ORDER BY appearances.id
+"""
+_SET_APART = """
+SELECT 1 FROM appearances AS ours
+JOIN rulings ON rulings.page = ours.identity AND NOT rulings.same
+JOIN appearances AS theirs ON theirs.identity = rulings.other
+WHERE ours.article_id = ? AND theirs.article_id = ? LIMIT 1
 """
 
 
@@ -137,11 +144,31 @@ class Stories:
         if first == second:
             raise ArchiveError(f"{url} and {other} are article {first} already")
         keep, leave = sorted((first, second))
-        moving = self.copies(leave)
-        for copy in moving:
+        for copy in self.copies(leave):
             for one in self.copies(keep):
                 self._overrule(copy.article.url, one.article.url)
         self._rule(url, other, same=True, seen=seen)
+        self._merge(keep, leave, seen=seen)
+        return keep
+
+    def gather(self, article_id: int, pieces: Iterable[int], *, by: str, seen: str) -> int:
+        """Make the articles one that the page `by` of the first has shown to be pieces of one
+        report, the oldest of them, and return its id. What a person has set apart stays so.
+        """
+        for piece in pieces:
+            if self._conn.execute(_SET_APART, (article_id, piece)).fetchone():
+                continue
+            article_id, leave = sorted((article_id, piece))
+            for copy in self.copies(leave):
+                self._repeats.add_reason(
+                    copy.id, article_id, f"later {by} told all of both: one report"
+                )
+            self._merge(article_id, leave, seen=seen)
+        return article_id
+
+    def _merge(self, keep: int, leave: int, *, seen: str) -> None:
+        """Give all pages of the one article to the other."""
+        moving = self.copies(leave)
         self._repeats.forget(leave, [copy.article for copy in moving])
         for copy in moving:
             self._conn.execute(
@@ -159,7 +186,6 @@ class Stories:
         self._articles.delete(leave)
         self.settle(keep, seen=seen)
         self._learn_again(keep)
-        return keep
 
     def _learn_again(self, article_id: int) -> int:
         copies = self.copies(article_id)

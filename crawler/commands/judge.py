@@ -7,11 +7,12 @@ import re
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from crawler.archive.archive import Archive
+from crawler.archive.explaining import explain
 from crawler.archive.rows import now
 from crawler.items import Article, Precision
 
@@ -22,6 +23,13 @@ TOGETHER = 50
 """Pages written with one commit."""
 
 _DATE = re.compile(r"[12][0-9]{3}-[01][0-9](?P<day>-[0-3][0-9])?")
+
+
+class _Judged(NamedTuple):
+    id: object
+    url: str
+    kind: str
+    because: str
 
 
 @click.command()
@@ -35,8 +43,9 @@ _DATE = re.compile(r"[12][0-9]{3}-[01][0-9](?P<day>-[0-3][0-9])?")
 def command(pages: Path, archive: Path | None) -> None:
     """Judge the pages of a file, in its order.
 
-    PAGES has one JSON object a line: id, url, title, text, pub_date. One line is printed for each:
-    id, story (the article's number), kind (original, same, near, part) and because.
+    PAGES has one JSON object a line: id, url, title, text, pub_date. When all are judged, one line
+    is printed for each: id, story (the number of the article that it belongs to then, because a
+    later page may show two to be one), kind (original, same, near, part) and because.
 
     \b
     Example: hongxun judge pages.jsonl
@@ -46,11 +55,14 @@ def command(pages: Path, archive: Path | None) -> None:
             archive = Path(stack.enter_context(TemporaryDirectory())) / "archive.db"
         opened = stack.enter_context(Archive(archive))
         lines = stack.enter_context(pages.open(encoding="utf-8", errors="replace"))
+        judged: list[_Judged] = []
         for batch in _batches(enumerate(lines, 1)):
             with opened.together():
-                told = [_judged(opened, pages, number, line) for number, line in batch]
-            for one in told:
-                click.echo(json.dumps(one, ensure_ascii=False))
+                judged += [_judged(opened, pages, number, line) for number, line in batch]
+        for one in judged:
+            story = explain(opened, one.url).article.id
+            told = {"id": one.id, "story": story, "kind": one.kind, "because": one.because}
+            click.echo(json.dumps(told, ensure_ascii=False))
 
 
 def _batches(lines: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
@@ -64,7 +76,7 @@ def _batches(lines: Iterator[tuple[int, str]]) -> Iterator[list[tuple[int, str]]
     yield batch
 
 
-def _judged(archive: Archive, told_in: Path, number: int, line: str) -> dict[str, object]:
+def _judged(archive: Archive, told_in: Path, number: int, line: str) -> _Judged:
     """Record one page and tell what came of it."""
     try:
         page = json.loads(line)
@@ -73,14 +85,9 @@ def _judged(archive: Archive, told_in: Path, number: int, line: str) -> dict[str
         raise click.ClickException(
             f"{told_in}, line {number}: not a JSON object with an id."
         ) from fault
-    outcome = archive.record(_article(page), seen_at=now())
-    judgement = outcome.judgement
-    return {
-        "id": identity,
-        "story": outcome.article_id,
-        "kind": judgement.kind.value,
-        "because": judgement.because,
-    }
+    article = _article(page)
+    judgement = archive.record(article, seen_at=now()).judgement
+    return _Judged(identity, article.url, judgement.kind.value, judgement.because)
 
 
 def _article(page: dict[str, Any]) -> Article:

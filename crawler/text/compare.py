@@ -22,6 +22,9 @@ from crawler.text.numbers import Number, numbers
 LONGEST = 20_000
 """Characters of a key that are compared; a longer report is known by its first part."""
 
+LONG = 12
+"""Characters of a passage that no two reports share by chance."""
+
 MAX_WEIGHT = 2.0
 _LABEL = 24
 _NO_FACT = re.compile(
@@ -119,10 +122,15 @@ class Comparison:
 
     @property
     def in_one_piece(self) -> float:
-        """Share of equal text from the first passage to the last, in that text where it is less."""
-        ends = max(one.a_end for one in self.passages), max(one.b_end for one in self.passages)
-        span = max(end - start for start, end in zip(self.starts, ends, strict=True))
-        return self.matched / span
+        """Share of equal text from the first long passage to the last, in that text where it is
+        less. Phrases that the page frame has by chance, elsewhere, are not looked at.
+        """
+        long = [one for one in self.passages if one.length >= LONG]
+        if not long:
+            return 0.0
+        in_a = max(one.a_end for one in long) - min(one.a for one in long)
+        in_b = max(one.b_end for one in long) - min(one.b for one in long)
+        return min(self.matched, in_a, in_b) / max(in_a, in_b)
 
     def own(self, mask_a: Mask | None = None, mask_b: Mask | None = None) -> tuple[int, int]:
         """Matched characters of `a` and of `b` that are the report's own."""

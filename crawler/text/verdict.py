@@ -87,6 +87,8 @@ class Verdict:
     of_a: float = 0.0
     """Share of `a`'s own text that `b` has."""
     of_b: float = 0.0
+    told: float = 0.0
+    """Share of `b`'s own numbers that `a` states, too."""
 
     @property
     def score(self) -> float:
@@ -97,6 +99,12 @@ class Verdict:
     def is_certain(self) -> bool:
         """Whether no other report can be closer."""
         return self.joins and min(self.of_a, self.of_b) >= CERTAIN and self.weight >= SURE
+
+    @property
+    def tells_all(self) -> bool:
+        """Whether `a` surely is `b`'s report and leaves out little that `b` states."""
+        titled = self.titles in (Titles.SAME, Titles.ALIKE)
+        return self.joins and titled and self.weight >= DAMAGE_WEIGHT and self.told >= WHOLE
 
     @property
     def holds(self) -> bool:
@@ -239,4 +247,5 @@ def _covered(
         titles=titles,
         of_a=share_a,
         of_b=share_b,
+        told=told_b,
     )

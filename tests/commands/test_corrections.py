@@ -18,9 +18,12 @@ import pytest
 import scheduler
 from crawler.archive.archive import Archive
 from tests.archive.reports import AED, DONOR, FIRST_NIGHT, SECOND_NIGHT
+from tests.archive.test_pieces import BEGINNING, END, WHOLE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from crawler.items import Article
 
 WELL = replace(
     AED,
@@ -199,17 +202,29 @@ def test_the_article_that_stays_keeps_its_guid(archive: Path) -> None:
     assert guids() == {number: guid for number, guid in before.items() if number != 2}
 
 
-def test_judge_prints_what_a_scorer_reads(tmp_path: Path) -> None:
-    pages = tmp_path / "pages.jsonl"
-    pages.write_text(
+def judged(folder: Path, *pages: Article) -> list[dict[str, object]]:
+    file = folder / "pages.jsonl"
+    file.write_text(
         "".join(
             json.dumps({"id": name, "url": page.url, "title": page.title, "text": page.body}) + "\n"
-            for name, page in (("a", WELL), ("b", COPY), ("c", NEXT_WELL))
+            for name, page in zip("abc", pages, strict=True)
         ),
         encoding="utf-8",
     )
-    result = typed("judge", str(pages))
-    told = [json.loads(line) for line in result.stdout.splitlines()]
+    return [json.loads(line) for line in typed("judge", str(file)).stdout.splitlines()]
+
+
+def test_judge_tells_the_story_that_a_page_belongs_to_in_the_end(tmp_path: Path) -> None:
+    told = judged(tmp_path, BEGINNING, END, WHOLE)
+    assert [(one["story"], one["kind"]) for one in told] == [
+        (1, "original"),
+        (1, "original"),
+        (1, "near"),
+    ]
+
+
+def test_judge_prints_what_a_scorer_reads(tmp_path: Path) -> None:
+    told = judged(tmp_path, WELL, COPY, NEXT_WELL)
     assert [(one["id"], one["story"], one["kind"]) for one in told] == [
         ("a", 1, "original"),
         ("b", 1, "near"),
