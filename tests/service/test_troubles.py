@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.service.stage import Came, Stage
 
-HERE = [troubles.night_killed, troubles.crawl_killed, troubles.network_away]
+HERE = [troubles.night_killed, troubles.network_away]
 if os.geteuid() == 0 and may_mount():
     HERE.append(troubles.disk_full_in_the_middle)
 
