@@ -109,8 +109,20 @@ def _from_file(file: Path, *, must_exist: bool) -> dict[str, Any]:
         raise ConfigError(
             f"{file}: unknown key {', '.join(unknown)}; known keys are {', '.join(sorted({*known, 'feed'}))}."
         )
-    said = {key: _value(key, value, f"{file}: {key}") for key, value in table.items()}
-    return {**said, "wanted": wanted, "file": file}
+    return {**_values(file, table), "wanted": wanted, "file": file}
+
+
+def _values(file: Path, table: Mapping[str, Any]) -> dict[str, Any]:
+    """All values of the file. Raises ConfigError, which tells of every mistake, a line each."""
+    values, mistakes = {}, []
+    for key, value in table.items():
+        try:
+            values[key] = _value(key, value, f"{file}: {key}")
+        except ConfigError as mistake:
+            mistakes.append(str(mistake))
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return values
 
 
 def _value(key: str, value: Any, told_by: str) -> Any:

@@ -51,6 +51,16 @@ def test_a_wrong_setting_is_refused_by_file_and_key(tmp_path: Path, text: str, n
     assert named in str(refusal.value)
 
 
+def test_all_wrong_settings_are_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "hongxun.toml"
+    file.write_text("delay = -1\nport = 70000\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as refusal:
+        load_config(file, environ={})
+    first, second = str(refusal.value).splitlines()
+    assert "delay" in first
+    assert "port" in second
+
+
 def test_a_config_file_that_is_named_must_exist(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         load_config(None, environ={"HONGXUN_CONFIG": str(tmp_path / "none.toml")})

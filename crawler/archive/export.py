@@ -10,7 +10,7 @@ from datasette.utils import parse_metadata
 
 from crawler.archive.connection import told
 from crawler.archive.selection import Selection, newest_ids
-from crawler.errors import ArchiveError
+from crawler.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,15 +57,21 @@ def rows(archive: Archive, where: str = "") -> Iterator[tuple[str | int | None, 
     """The articles for which the condition holds (SQL over the columns of `articles`; empty:
     all), in the order of their ids.
 
-    Raises ArchiveError when the condition is none. The archive is open for reading only, so that
-    a condition can do no harm.
+    Raises ConfigError when the condition is none, before the first row. The archive is open for
+    reading only, so that a condition can do no harm.
     """
     sql = f"{_ROWS} WHERE ({where or 'true'}\n) ORDER BY articles.id"
     with told(archive.path):
         try:
-            yield from archive.db.conn.execute(sql)
+            archive.db.conn.execute(f"EXPLAIN {sql}")
         except sqlite3.OperationalError as error:
-            raise ArchiveError(f"--where {where!r} is not understood: {error}.") from error
+            raise ConfigError(f"--where {where!r} is not understood: {error}.") from error
+    return _read(archive, sql)
+
+
+def _read(archive: Archive, sql: str) -> Iterator[tuple[str | int | None, ...]]:
+    with told(archive.path):
+        yield from archive.db.conn.execute(sql)
 
 
 def codebook(notes: str) -> dict[str, str]:
