@@ -125,13 +125,14 @@ class Standings(ArchiveFile):
                 ],
             )  # fmt: skip
 
-    def network_is_down(self) -> bool:
-        """Whether the last word about the whole run was that most sources failed."""
+    def network_down_since(self) -> date | None:
+        """The night on which it was said that most sources failed at once; None: that is over, or
+        never was."""
         with self._reading():
             last = self._conn.execute(
-                "SELECT ends FROM state_changes WHERE source_id IS NULL ORDER BY id DESC LIMIT 1"
+                "SELECT ends, at FROM state_changes WHERE source_id IS NULL ORDER BY id DESC LIMIT 1"
             ).fetchone()
-            return last is not None and not last[0]
+            return None if last is None or last[0] else date.fromisoformat(last[1][:10])
 
     def states(self) -> list[Told]:
         """How each enabled source is, those that need a look first."""

@@ -31,6 +31,9 @@ AT_ONCE = frozenset({"stopped", "broken off"})
 OF_THE_NETWORK = frozenset({"no answer", "network"})
 """Outcomes after which somebody must be seen to answer before the night is tried again."""
 
+MOST_OF_THE_NETWORK = 3
+"""Runs of one night at most on which many failed while others answered."""
+
 
 class Due(StrEnum):
     """Whether a night is to be run now."""
@@ -59,6 +62,8 @@ def is_due(runs: Sequence[Run], now: datetime) -> Due:
     if any(run.outcome == "finished" for run in runs) or is_given_up(runs):
         return Due.NO
     last = runs[-1]
+    if sum(run.outcome == "network" for run in runs) >= MOST_OF_THE_NETWORK:
+        return Due.NO
     if last.outcome in AT_ONCE:
         return Due.YES
     waited = now - (last.ended or last.started)

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from crawler.outcomes import SourceRun
 
 
+SUSPECTED = 2
+"""Nights for which our own network is suspected when many fail and others answer; who fails on more
+does so by itself, and is told of by itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """What a night has taught."""
@@ -46,9 +51,14 @@ def judge_night(archive: Path, run_id: int, results: Sequence[SourceRun], *, day
             for run in results
         }
         unreachable = [run.source_id for run in results if not run.answered]
-        ours = own_network(verdicts, before, unreachable)
+        since = book.network_down_since()
+        suspected = own_network(verdicts, before, unreachable)
+        is_theirs = since is not None and (day - since).days >= SUSPECTED
+        ours = suspected if len(suspected) == len(verdicts) or not is_theirs else frozenset()
         standings, changes = _steps(verdicts, before, ours, day)
-        changes = [*_of_the_network(book, len(ours), len(verdicts)), *changes]
+        if bool(ours) == (since is None):
+            reason = "network" if ours else ("network_theirs" if suspected else "network_ends")
+            changes = [_of_the_network(reason, len(suspected), len(verdicts)), *changes]
         book.keep(run_id, standings, changes, at=datetime.combine(day, time(3), BEIJING))
     return Judged(changes=changes, cut_off=len(ours))
 
@@ -89,18 +99,12 @@ def _steps(
     return standings, changes
 
 
-def _of_the_network(book: Standings, failed: int, all_: int) -> list[Change]:
-    was_down = book.network_is_down()
-    if bool(failed) == was_down:
-        return []
-    reason = "network" if failed else "network_ends"
+def _of_the_network(reason: str, failed: int, all_: int) -> Change:
     about: dict[str, str | int] = {"failed": failed, "all": all_}
-    return [
-        Change(
-            source_id="",
-            state=SourceState.BROKEN,
-            ends=not failed,
-            en=sentence(reason, "en", about),
-            zh=sentence(reason, "zh", about),
-        )
-    ]
+    return Change(
+        source_id="",
+        state=SourceState.BROKEN,
+        ends=reason != "network",
+        en=sentence(reason, "en", about),
+        zh=sentence(reason, "zh", about),
+    )

@@ -61,6 +61,11 @@ def test_a_night_on_which_nobody_answered_waits_until_somebody_does(outcome: str
     assert is_due([run(outcome)], NOON + timedelta(seconds=30)) is Due.WHEN_SOMEBODY_ANSWERS
 
 
+def test_many_that_fail_while_others_answer_are_asked_three_times_a_night() -> None:
+    assert is_due([run("network")] * 3, NOON + timedelta(hours=9)) is Due.NO
+    assert not is_given_up([run("network")] * 3)
+
+
 def test_a_service_that_is_restarted_often_gives_no_night_up() -> None:
     assert is_due([run("stopped")] * 20, NOON) is Due.YES
     assert not is_given_up([run("stopped")] * 20)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from crawler.archive.ledger import Ledger
@@ -13,6 +13,7 @@ from crawler.service.night import Night, run_night
 from tests.spiders.site import Answer, Site, serve
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 NAMES = ("one", "two", "three", "four")
@@ -32,12 +33,12 @@ def night(config: Config, day: str) -> str:
         return run_night(config, wish, lambda event: None, lock=lock).outcome
 
 
-def test_a_night_on_which_most_fail_at_once_is_tried_again_and_none_of_them_is_blamed(
-    tmp_path: Path,
-) -> None:
+@contextmanager
+def four(folder: Path) -> Iterator[tuple[Config, list[Site]]]:
+    """Four sites that are followed."""
     config = Config(
-        sources=tmp_path / "sources.toml", archive=tmp_path / "archive.db", delay=0,
-        feeds=tmp_path / "feeds", pages=tmp_path / "pages", backups=tmp_path / "backups",
+        sources=folder / "sources.toml", archive=folder / "archive.db", delay=0,
+        feeds=folder / "feeds", pages=folder / "pages", backups=folder / "backups",
     )  # fmt: skip
     sites = [site(number) for number in range(4)]
     with ExitStack() as stack:
@@ -51,6 +52,20 @@ def test_a_night_on_which_most_fail_at_once_is_tried_again_and_none_of_them_is_b
             ),
             encoding="utf-8",
         )
+        yield config, sites
+
+
+def said(config: Config) -> list[tuple[str, str | None, int]]:
+    """Day, source and whether it ends, of each change."""
+    with Ledger(config.archive) as ledger:
+        sql = "SELECT substr(at, 9, 2), source_id, ends FROM state_changes ORDER BY at, source_id"
+        return ledger.db.execute(sql).fetchall()
+
+
+def test_a_night_on_which_most_fail_at_once_is_tried_again_and_none_of_them_is_blamed(
+    tmp_path: Path,
+) -> None:
+    with four(tmp_path) as (config, sites):
         assert night(config, "2026-03-02") == "finished"
         for one in sites[1:]:
             one.otherwise = lambda path: Answer("", 500)
@@ -62,9 +77,22 @@ def test_a_night_on_which_most_fail_at_once_is_tried_again_and_none_of_them_is_b
         assert night(config, "2026-03-03") == "finished"
     with Ledger(config.archive) as ledger:
         told = [(run.night[-2:], run.outcome, run.note) for run in runs(ledger)]
-        said = ledger.db.execute("SELECT source_id, ends FROM state_changes").fetchall()
     assert told[1][2].startswith("3 of 4 sources")
     assert [(day, outcome) for day, outcome, _ in told] == [
         ("02", "finished"), ("03", "network"), ("03", "finished"),
     ]  # fmt: skip
-    assert said == [(None, 0), (None, 1)]
+    assert said(config) == [("03", None, 0), ("03", None, 1)]
+
+
+def test_who_fails_for_days_while_others_answer_is_blamed_by_name(tmp_path: Path) -> None:
+    with four(tmp_path) as (config, sites):
+        night(config, "2026-03-02")
+        for one in sites[1:]:
+            one.otherwise = lambda path: Answer("", 500)
+            one.pages.clear()
+        outcomes = [night(config, f"2026-03-0{day}") for day in range(3, 8)]
+    assert outcomes == ["network", "network", "finished", "finished", "finished"]
+    assert said(config) == [
+        ("03", None, 0), ("05", None, 1),
+        ("06", "four", 0), ("06", "three", 0), ("06", "two", 0),
+    ]  # fmt: skip
