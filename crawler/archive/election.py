@@ -39,6 +39,10 @@ _AGENCIES = {"中新网": "中国新闻网", "中新社": "中国新闻网", "�
 _OFFICIAL_HOST = re.compile(r"(?:^|\.)gov\.cn$|red-?cross|(?:^|\.)hszh|hongshizi")
 _MARKS = re.compile("[\ufffd\ue000-\uf8ff□]|(?<=[\u4e00-\u9fff])\\?+(?=[\u4e00-\u9fff!(])")
 _CUT = re.compile(r"(?:…|\.\.\.|。。。|详情|全文|阅读原文)[\])】>》\s]*$")
+_INVITED = re.compile(
+    r"(?:…|\.\.\.|。。。)[\[(（【 ]*[点击查看阅读]*(?:详情|全文|原文)[\])）】> ]*$", re.M
+)
+"""A line that breaks off and leads to the whole; the other site's own words may stand below."""
 _ADDRESS = re.compile(r"https?://[\w.:/?&=%~-]{8,300}")
 
 CUT = 1000
@@ -94,7 +98,8 @@ class Copy:
         """How damaged the text is: spots that are or were unreadable, and whether it was cut."""
         body = self.article.body[:LONGEST_PAGE]
         mended = sum(repair.rule in DAMAGE for repair in self.article.repairs)
-        return len(_MARKS.findall(body)) + mended + CUT * bool(_CUT.search(body[-20:]))
+        is_cut = _CUT.search(body[-20:]) or _INVITED.search(body)
+        return len(_MARKS.findall(body)) + mended + CUT * bool(is_cut)
 
     @property
     def names(self) -> set[str]:

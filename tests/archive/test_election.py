@@ -109,6 +109,22 @@ def test_the_page_that_the_others_name_is_cited_before_an_official_one(
     assert url == MEDIUM.url
 
 
+@pytest.mark.parametrize("invitation", ["……[全文]", "...点击查看全文>>", "……（阅读原文）"])
+def test_a_teaser_with_much_else_below_it_is_not_the_original(
+    invitation: str, tmp_path: Path
+) -> None:
+    whole = replace(
+        COPIER, url="http://jieguan.example/c/1.html", published="2026-04-18", body=BODY
+    )
+    below = "\n".join(
+        f"{number}. 本站声明：内容由网友上传，与本站立场无关，请读者自行核对。"
+        for number in "1234567"
+    )
+    teaser = replace(CUT, body=f"{BODY[:130]}{invitation}\n{below}")
+    url, body, *_ = recorded(tmp_path / "a.db", [whole, teaser])
+    assert (url, body) == (whole.url, BODY)
+
+
 @pytest.mark.parametrize("damaged_first", [True, False])
 def test_a_damaged_original_shows_the_clean_text_and_says_so(
     damaged_first: bool, tmp_path: Path
