@@ -63,6 +63,7 @@ _TAGS = {"h1": 5.0, "h2": 4.0, "h3": 3.0, "h4": 1.5}
 _BEFORE_WORDS = "【[《“「（(<〈『‘\"'·•◆■★▲●"
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """A title for comparing: width, case, punctuation and blanks do not count."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).lower())

@@ -125,7 +125,7 @@ class _Walker:
     def hear(self, source: str) -> None:
         """Everything in order: each tag does what its name says, each text joins the line."""
         unseen = any(mark in source for mark in _UNSEEN_MARKS)
-        acts = _Tags(_BEGIN | _SPANS if unseen else _BEGIN)
+        acts = _Tags(_WITH_SPANS if unseen else _USUAL)
         parts = self.parts
         self.say(source.partition("<")[0])
         for name, inside, text, ended, behind, bare in cut(source):
@@ -323,12 +323,16 @@ _SPANS: dict[str, tuple[_Act, _Act]] = dict.fromkeys(
 class _Tags(dict[str, _Acts]):
     """What the tags of a page do, by their names as written (`TD`, `/TD`); others do nothing."""
 
-    def __init__(self, known: dict[str, tuple[_Act, _Act]]) -> None:
-        super().__init__()
-        for tag, (begin, end) in known.items():
-            self[tag] = (tag, begin, end)
-            self["/" + tag] = (tag, end, None)
-
     def __missing__(self, name: str) -> _Acts:
         acts = self[name] = self.get(name.lower(), ("", None, None))
         return acts
+
+
+def _named(known: dict[str, tuple[_Act, _Act]]) -> dict[str, _Acts]:
+    """What start and end tags do, by their names in lower case."""
+    begins = {tag: (tag, begin, end) for tag, (begin, end) in known.items()}
+    return begins | {"/" + tag: (tag, end, None) for tag, (_, end) in known.items()}
+
+
+_USUAL = _named(_BEGIN)
+_WITH_SPANS = _named(_BEGIN | _SPANS)
