@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 _COLUMNS = "url, name, etag, modified, links, at_home, body"
 
+UNSEEN = (
+    "UPDATE known_lists SET etag = '', modified = '', links = '', at_home = 0, body = '' "
+    "WHERE source_id = ?"
+)
+"""A source's lists stay known; what was seen of them spares the next night nothing."""
+
 
 class Lists(ArchiveFile):
     """Writes and reads what is known of the lists."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.archive import rows
 from crawler.archive.file import ArchiveFile
+from crawler.archive.lists import UNSEEN
 from crawler.health.states import LOOK_BACK, Signs, Verdict
 from crawler.health.telling import Change, Standing
 from crawler.outcomes import SourceRun, SourceState, Trouble
@@ -111,8 +112,7 @@ class Standings(ArchiveFile):
             # A source with which something is wrong is looked at in full the next night: a home page
             # that shows what it showed would hide whether its lists are as they were again.
             self._conn.executemany(
-                "UPDATE known_lists SET etag = '', modified = '', links = '', at_home = 0 "
-                "WHERE source_id = ?",
+                UNSEEN,
                 [(key,) for key, standing in sorted(standings.items()) if standing.is_wrong],
             )
             self._conn.executemany(

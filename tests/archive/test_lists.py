@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crawler.archive.archive import Archive
+from crawler.archive.standings import Standings
+from crawler.health.states import Verdict
+from crawler.health.telling import Standing
 from crawler.items import Level, Source
-from crawler.outcomes import KnownList
+from crawler.outcomes import KnownList, SourceState
 from crawler.text.dates import BEIJING
 
 if TYPE_CHECKING:
@@ -38,6 +41,23 @@ def test_lists_are_remembered_as_they_were_and_forgotten_when_they_are_not_named
     archive.note_lists("nantong", {"xw": NEWS})
     assert archive.known_lists("nantong") == {"xw": NEWS}
     assert archive.known_lists("other") == {}
+
+
+@pytest.mark.parametrize(
+    ("state", "spared"),
+    [("working", True), ("quiet", True), ("suspicious", False), ("broken", False)],
+)
+def test_lists_of_a_source_with_which_something_is_wrong_are_looked_at_in_full(
+    archive: Archive, state: str, spared: bool
+) -> None:
+    archive.note_lists("nantong", {"": HOME, "xw": NEWS})
+    run = archive.begin_run("clock", 1)
+    seen = Verdict(state=SourceState(state), reason="working")
+    with Standings(archive.path) as book:
+        at = datetime(2026, 3, 2, 3, tzinfo=BEIJING)
+        book.keep(run, {"nantong": Standing(seen=seen)}, (), at=at)
+    unseen = {"": KnownList(url=HOME.url), "xw": KnownList(url=NEWS.url, name=NEWS.name)}
+    assert archive.known_lists("nantong") == ({"": HOME, "xw": NEWS} if spared else unseen)
 
 
 def test_a_night_that_learnt_nothing_writes_nothing(archive: Archive) -> None:
