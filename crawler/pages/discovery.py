@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from crawler.items import Link
 from crawler.pages.doors import OPENS, Anchor, anchors, base_of
 from crawler.pages.kinds import shape
-from crawler.pages.lists.shapes import ARTICLE, kind
+from crawler.pages.lists.shapes import ARTICLE, kind, stripped
 from crawler.pages.names import LONGEST_NAME, never_at, news_weight, plain, says_more
 from crawler.text.urls import identity, join, same_site
 
@@ -62,7 +62,11 @@ def columns(page: Page, *, home: str = "") -> tuple[Link, ...]:
         if weight is None or (shape(anchor.url) in titled and not _leads_in(anchor)):
             continue
         key = identity(anchor.url)
-        if key in here or (key in found and found[key][0] >= weight):
+        if (
+            key in here
+            or stripped(anchor.url) == stripped(home)
+            or (key in found and found[key][0] >= weight)
+        ):
             continue
         found[key] = (weight, place, Link(url=anchor.url, title=name))
     ranked = sorted(found.values(), key=lambda entry: (-entry[0], entry[1]))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from crawler.items import Call, Link, Listing
 from crawler.pages import families
-from crawler.pages.lists import rowtext
+from crawler.pages.families.embedded import embedded
+from crawler.pages.lists import rowdate, rowtext
 from crawler.pages.lists.choice import choose
 from crawler.pages.lists.company import company
 from crawler.pages.lists.hidden import hidden_markup
@@ -70,20 +71,24 @@ def read_listing(
         shown = Page(page.call.referer or page.url, part.fragment)
     found = survey(shown)
     pager = find_pager(found)
+    own = True
     if selectors and selectors.get("list"):
         records = selected(found, shown, selectors["list"])
     else:
         blocks = find_blocks(found, pager, elsewhere)
         block = choose(blocks, found, pager, columns_of(shown))
-        records = []
-        if block is not None and not (part is not None and part.remote and not block.own):
+        records, own = [], block is not None and block.own
+        if block is not None and (own or part is None or not part.remote):
             before, behind = company(block, blocks)
             records = [*before, *entries(block), *behind]
     following, pages = _next(page, part, pager, found)
-    if not records and following is None:
+    links = read_rows(records)
+    if part is None and not own:
+        links = embedded(page) or links
+    if not links and following is None:
         following = _frame(found)
     return Listing(
-        links=read_rows(records),
+        links=links,
         next=following,
         total_pages=pages,
         passing=part is not None and part.passing,
@@ -161,9 +166,11 @@ def read_rows(records: Sequence[Record]) -> tuple[Link, ...]:
         title, inner = rowtext.read_title(found, stated)
         if not title:
             title = _from_picture(record)
-        date = rowtext.read_date(found) or inner
+        cell = rowdate.published_cell(record.top)
+        date = rowdate.read_date(rowtext.pieces(cell, ())) if cell is not None else ""
+        date = date or rowdate.read_date(found) or inner
         if not date and side:
-            date = rowtext.read_date(_beside(records, index, side))
+            date = rowdate.read_date(_beside(records, index, side))
         known = read.get(record.url)
         if known is None or (not known[0] and title) or (not known[1] and date):
             read[record.url] = ((known and known[0]) or title, (known and known[1]) or date)
@@ -181,8 +188,8 @@ def _date_side(records: Sequence[Record]) -> int:
     """
     count = len(records)
     sample = sorted({*range(min(count, 4)), *range(max(0, count - 4), count)})
-    behind = sum(bool(rowtext.read_date(_beside(records, index, 1))) for index in sample)
-    before = sum(bool(rowtext.read_date(_beside(records, index, -1))) for index in sample)
+    behind = sum(bool(rowdate.read_date(_beside(records, index, 1))) for index in sample)
+    before = sum(bool(rowdate.read_date(_beside(records, index, -1))) for index in sample)
     if not behind and not before:
         return 0
     return 1 if behind >= before else -1

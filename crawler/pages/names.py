@@ -19,6 +19,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _DECORATION = re.compile(
     r"^[\s>»›·•\-—_|\[\]【】()（）「」《》:：+]+|[\s>»›·•\-—_|\[\]【】()（）「」《》:：+]+$"
 )
+_ENGLISH = re.compile(r"(?<=[\u3400-\u9fff])[A-Za-z&'.]{4,40}$")
+"""首页HOME, 新闻动态News: menus have it as a second line."""
 _ONLY_A_DATE = re.compile(r"[\d年月日号周星期一二三四五六七八九十\s/.\-:：第页期]*")
 _PATH_WORDS = re.compile(r"[^A-Za-z0-9]+")
 
@@ -28,8 +30,8 @@ LONGEST_NAME = 14
 
 
 def plain(name: str) -> str:
-    """The name without blanks and the marks that decorate it."""
-    return _DECORATION.sub("", "".join(name.split()))
+    """The name without blanks, the marks that decorate it and the English below it."""
+    return _ENGLISH.sub("", _DECORATION.sub("", "".join(name.split())))
 
 
 def news_weight(name: str) -> int | None:

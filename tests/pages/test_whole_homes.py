@@ -130,3 +130,22 @@ def test_a_heading_beside_an_arrow(heading: str) -> None:
         + "</ul></div></body>"
     )
     assert _found(HOST, html) == {HOST + "c/12/"}
+
+
+def test_columns_by_id_in_an_image_map_in_cells_and_behind_arrows() -> None:
+    url = "http://www.b.example/index.asp"
+    html = (
+        '<body><img src="menu.gif" usemap="#m"><map name="m"><area href="index.asp" alt="首页"><area href="class.asp?id=3" alt="红会动态"><area href="class.asp?id=4" alt="图片新闻"><area href="about.asp?id=1" alt="红会简介"></map>'
+        "<table><tr><td onclick=\"location.href='class.asp?id=5'\">基层红会</td><td onclick=\"window.location='about.asp?id=2'\">联系我们</td></tr></table><table>"
+        + _rows('<tr><td>·<a href="show.asp?id=8#">@</a>(3-#)</td></tr>', NEWS[:4])
+        + '<tr><td align="right"><a href="class.asp?id=6">&gt;&gt;&gt;</a></td></tr></table></body>'
+    )
+    assert _found(url, html) == {f"http://www.b.example/class.asp?id={n}" for n in (3, 4, 5, 6)}
+
+
+def test_a_menu_with_english_below_each_name_and_a_way_back_to_the_home_page() -> None:
+    url = "https://c.example/"
+    entry = '<li><a href="{}">{}<em>{}</em></a></li>'
+    html = f"""<body><nav><ul>{entry.format("index.htm", "首页", "Home")}{entry.format("hhgk/hhjj.htm", "红会概况", "About")}
+{entry.format("xwdt.htm", "新闻动态", "NEWS")}{entry.format("sqgz.htm", "三献三救", "Work")}{entry.format("lxwm.htm", "联系", "Contact us")}</ul></nav></body>"""
+    assert _found(url, html) == {url + "xwdt.htm", url + "sqgz.htm"}

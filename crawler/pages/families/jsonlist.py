@@ -51,7 +51,7 @@ def read(page: Page) -> Part | None:
         return None
     code = "\n".join(element.text or "" for element in page.tree.iter("script"))
     script = Script.of(code)
-    template = _row_template(script.code) or _row_template(_attributes(page.text))
+    template = template_of(page, script.code)
     shows_titles = re.search(r"""[.\["'](?:\w{0,12}[tT]itle)\b""", page.text)
     if not template or not shows_titles:
         return None
@@ -60,6 +60,11 @@ def read(page: Page) -> Part | None:
         return None
     following = _call(paged[0], page.url, template, paged[0].first)
     return Part(remote=True, next=following)
+
+
+def template_of(page: Page, code: str) -> str:
+    """The address of a row with its fields in braces: the page's script or its markup has it."""
+    return _row_template(code) or _row_template(_attributes(page.text))
 
 
 def _attributes(text: str) -> str:
@@ -143,7 +148,9 @@ def _answer(page: Page) -> Part:
     template = state.get("row", "")
     links = [
         link
-        for link in (_link(row, template, page.call.referer or page.url) for row in _rows(answer))
+        for link in (
+            link_of(row, template, page.call.referer or page.url) for row in rows_of(answer)
+        )
         if link is not None
     ]
     if not links or not state:
@@ -160,7 +167,7 @@ def _answer(page: Page) -> Part:
     return Part(links=tuple(links), next=following, settled=True, total_pages=pages)
 
 
-def _rows(value: object, depth: int = 0) -> list[Row]:
+def rows_of(value: object, depth: int = 0) -> list[Row]:
     """The longest array of objects that have a title."""
     if isinstance(value, list):
         rows = [item for item in value if isinstance(item, dict) and _field(item, _TITLE)]
@@ -169,10 +176,10 @@ def _rows(value: object, depth: int = 0) -> list[Row]:
     if depth >= DEPTH or not isinstance(value, list | dict):
         return []
     inner = value.values() if isinstance(value, dict) else value[:50]
-    return max((_rows(item, depth + 1) for item in inner), key=len, default=[])
+    return max((rows_of(item, depth + 1) for item in inner), key=len, default=[])
 
 
-def _link(row: Row, template: str, base: str) -> Link | None:
+def link_of(row: Row, template: str, base: str) -> Link | None:
     """One row as a link; None when its address cannot be told."""
     title = str(_field(row, _TITLE) or "")
     href = _filled(template, row) or str(_field(row, _ADDRESS) or "")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _QUOTED = r"""\s*['"]([^'"]{0,80})['"]"""
 _CALL = re.compile(
     r"(?<!function )\bcreatePage(?:HTML|Html)?\w{0,12}\s*\(\s*(['\"][^'\"]{0,40}['\"]\s*,\s*)?"
-    rf"(\d{{1,6}})\s*,\s*(\d{{1,6}})\s*,{_QUOTED}\s*,{_QUOTED}"
+    rf"['\"]?(\d{{1,6}})['\"]?\s*,\s*['\"]?(\d{{1,6}})['\"]?\s*,{_QUOTED}\s*,{_QUOTED}"
 )
 _SETTINGS = re.compile(r"\{[^{}]{0,300}\bprefix['\"]?\s*:[^{}]{0,300}\}")
 _SETTING = re.compile(r"""['"]?(\w+)['"]?\s*:\s*['"]?([\w.-]+)""")

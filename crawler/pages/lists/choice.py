@@ -13,8 +13,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from crawler.pages.lists import rowtext, shapes
-from crawler.pages.lists.survey import MENU_WORD, folded, text_of
+from crawler.pages.lists import rowdate, rowtext, shapes
+from crawler.pages.lists.survey import MENU_WORD, TEXT_LIMIT, folded, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,22 +82,25 @@ def weigh(
     quality = sum(_quality(record, block.dated) for record in sample) / len(sample)
     if quality < (LEAST_OF_OWN if block.own else LEAST):
         return 0.0
-    score = quality * (1 + 0.3 * math.log2(len(block.records))) * _zone(block.frame)
+    zone = _zone(block.frame)
+    score = quality * (1 + 0.3 * math.log2(len(block.records))) * zone
+    other = any(_OTHER_HEADING.search(heading) for heading in headings)
+    aside = zone < 1 or other
     if block.own:
         score *= 2.5
-    elif any(_OTHER_HEADING.search(heading) for heading in headings):
+    elif other:
         score *= 0.3
     elif headings and columns:
         score *= 0.8
     if pager is not None:
         nearness = _before_pager(block, pager, blocks)
         score *= nearness
-        block.own = block.own or nearness > 2
+        block.own = block.own or (nearness > 2 and not aside)
     here = shapes.folder(survey.url)
     if here.count("/") > 1:
         inside = sum(shapes.folder(record.url).startswith(here) for record in sample)
         score *= 1 + 0.5 * inside / len(sample)
-        block.own = block.own or inside * 2 > len(sample)
+        block.own = block.own or (inside * 2 > len(sample) and not aside)
     return score
 
 
@@ -120,7 +123,7 @@ def _text_before(node: _Element) -> _Element | None:
         before = node.getprevious()
         while before is not None:
             text = "" if before.tag in ("script", "style") else text_of(before)
-            if text and not rowtext.FULL.search(text):
+            if text and not rowdate.FULL.search(text):
                 return before
             before = before.getprevious()
         parent = node.getparent()
@@ -136,7 +139,7 @@ def _opening(record: Record) -> str:
     for piece in rowtext.pieces(record.top, [anchor.element for anchor in record.anchors]):
         if piece.linked:
             break
-        if not rowtext.read_date([piece]):
+        if not rowdate.read_date([piece]):
             return _short(piece.text)
     return ""
 
@@ -165,15 +168,20 @@ def _quality(record: Record, dated: float) -> float:
 def _dated(block: Block) -> float:
     """The share of the records that have a date in them or beside them."""
     sample = block.records[:SAMPLE]
-    inside = sum(bool(rowtext.FULL.search(text_of(record.top))) for record in sample)
+    inside = sum(bool(rowdate.FULL.search(_spaced(record.top))) for record in sample)
     if inside * 2 >= len(sample):
         return inside / len(sample)
     few = sample[:8]
-    beside = sum(bool(rowtext.FULL.search(_around(record.top))) for record in few)
+    beside = sum(bool(rowdate.FULL.search(_around(record.top))) for record in few)
     if beside:
         return beside / len(few)
-    short = sum(bool(rowtext.read_date(rowtext.pieces(record.top, ()))) for record in few)
+    short = sum(bool(rowdate.read_date(rowtext.pieces(record.top, ()))) for record in few)
     return 0.8 * short / len(few)
+
+
+def _spaced(element: _Element) -> str:
+    """The element's text, a blank between its pieces: cells of dates side by side stay apart."""
+    return " ".join(map(str, islice(element.itertext(), 60)))[: 2 * TEXT_LIMIT]
 
 
 def _around(top: _Element) -> str:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from crawler.pages.lists.selectbox import find_choice
 from crawler.pages.lists.shapes import ARTICLE, kind, shape, stripped
@@ -38,6 +39,8 @@ _OF = re.compile(r"(?<![\d/-])(\d{1,5})\s*/\s*(?:共\s*)?(\d{1,5})(?![\d/-])")
 _NTH = re.compile(r"(?:第|当前|当前第|页次)\D{0,3}(\d{1,5})\s*[页頁]")
 _TOTAL = re.compile(r"(?:共|总|总共|总页数)\D{0,3}(\d{1,5})\s*[页頁]|总页数\D{0,2}(\d{1,5})")
 
+_PAGE_QUERY = re.compile(r"(?:^|&)(?:\w{0,12}page\w{0,8}|pn?|pg)=(\d{1,4})(?=&|$)", re.I)
+
 
 @dataclass(slots=True, eq=False)
 class Pager:
@@ -64,7 +67,7 @@ def find_pager(survey: Survey) -> Pager | None:
     seen: list[Anchor] = []
     holds_more = cache(_holds_more)  # page links stand together: the same boxes are asked about
     for anchor in survey.anchors:
-        if len(seen) < LINK_LIMIT and said(anchor)[0]:
+        if len(seen) < LINK_LIMIT and _says(anchor, survey)[0]:
             seen.append(anchor)
             groups.setdefault(_box(anchor.element, holds_more), []).append(anchor)
     for mark in survey.marked[:LINK_LIMIT]:
@@ -127,14 +130,16 @@ def _holds_more(parent: _Element) -> bool:
 
 
 def _own_text(element: _Element) -> str:
-    """Text without that of select boxes and scripts, cut a little beyond `TEXT_LIMIT`."""
+    """Text without that of select boxes and scripts, cut a little beyond `TEXT_LIMIT`. A number
+    that links is no half of a `4 / 4`."""
     parts: list[str] = []
     size = 0
     for count, node in enumerate(element.iter()):
         if count > NODE_LIMIT:
             return "…" * (TEXT_LIMIT + 1)
         if node.tag not in ("script", "style", "option") and node.text:
-            parts.append(node.text)
+            number = node.tag == "a" and node.text.strip().isdigit()
+            parts.append("·" if number else node.text)
             size += len(node.text)
         if node.tail and node is not element:
             parts.append(node.tail)
@@ -152,7 +157,7 @@ def _pager(element: _Element, anchors: list[Anchor], survey: Survey) -> Pager:
     for node in element.iter():
         anchor = linked.get(node)
         if anchor is not None and (node is not element or node.tag == "a"):
-            label, strong = said(anchor)
+            label, strong = _says(anchor, survey)
             pager.turns.append(Turn(label, anchor.url, strong, marks(node, CURRENT), is_off(node)))
             inside.update(node.iter())
         elif node not in inside and node.tag not in ("option", "script", "style", "input"):
@@ -172,6 +177,20 @@ def _pager(element: _Element, anchors: list[Anchor], survey: Survey) -> Pager:
     if pager.total and pager.current and pager.current > pager.total:
         pager.current = None
     return pager
+
+
+def _says(anchor: Anchor, survey: Survey) -> tuple[str, bool]:
+    """What a page link says; of a picture without words, the number in its address."""
+    label = said(anchor)
+    if label[0] or anchor.text or not anchor.url or not survey.url:
+        return label
+    url, here = urlsplit(anchor.url), urlsplit(survey.url)
+    number = _PAGE_QUERY.search(url.query)
+    rest = [
+        sorted(filter(None, _PAGE_QUERY.sub("", q).split("&"))) for q in (url.query, here.query)
+    ]
+    alike = url.path == here.path and rest[0] == rest[1]
+    return (number[1] if number and alike else ""), False
 
 
 def _is_pager(pager: Pager) -> bool:

@@ -9,18 +9,15 @@ block of all.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from crawler.pages.lists import rowtext, shapes
-from crawler.pages.lists.postback import SENDS
-from crawler.pages.lists.survey import MENU_WORD, text_of
-from crawler.pages.lists.turns import label_of
+from crawler.pages.lists import rowdate, shapes
+from crawler.pages.lists.candidates import substantial
+from crawler.pages.lists.survey import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -28,14 +25,6 @@ if TYPE_CHECKING:
     from crawler.pages.lists.survey import Anchor, Survey
     from crawler.pages.page import Page
 
-SUBSTANCE = 6
-"""Characters from which on a link's text may be a title, whatever its address looks like."""
-SHORT = 20
-"""Characters of a date with what stands around it."""
-
-_ACTION = re.compile(
-    r"[\[【(（]?(?:立即|点击|在线|在綫|附件)?(?:查看|下载|预览|打印|浏览)[\]】)）]?"
-)
 _HOLDERS = frozenset(("ul", "ol", "dl", "table", "tbody", "div"))
 
 
@@ -89,7 +78,7 @@ def find_blocks(
     survey: Survey, pager: Pager | None, elsewhere: frozenset[str] = frozenset()
 ) -> list[Block]:
     """Every block of records on the page, menus and footers among them."""
-    kept = _substantial(survey, pager, elsewhere)
+    kept = substantial(survey, pager, elsewhere)
     crowded = _crowded(survey, kept)
     if pager is not None:
         crowded.update((pager.element, *pager.element.iterancestors()))
@@ -102,7 +91,7 @@ def entries(block: Block) -> list[Record]:
     kept = []
     for record in block.records:
         stranger = record.kind is shapes.LIST and articles * 2 > len(block.records)
-        if not stranger or rowtext.FULL.search(text_of(record.top)):
+        if not stranger or rowdate.FULL.search(text_of(record.top)):
             kept.append(record)
     return kept
 
@@ -121,89 +110,44 @@ def selected(survey: Survey, page: Page, rows: str) -> list[Record]:
     return found
 
 
-def _substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str]) -> list[Anchor]:
-    """The links that may be a title: no page links, no menu words, none known from all pages; a
-    short one where it has a date, or where longer ones have addresses like its own."""
-    paging = set(pager.element.iter()) if pager is not None else set()
-    here = shapes.stripped(survey.url)
-    kept, short = [], []
-    for anchor in survey.anchors:
-        url = anchor.url
-        if url is None or SENDS in url or anchor.element in paging or url in elsewhere:
-            continue
-        if here and shapes.stripped(url) == here:
-            continue
-        text = anchor.text or anchor.element.get("title") or ""
-        label, strong = label_of(text) if len(text) < 14 else ("", False)
-        if MENU_WORD.fullmatch(text) or (strong and label):
-            continue
-        if len(text) >= SUBSTANCE or shapes.kind(url) is shapes.ARTICLE:
-            kept.append(anchor)
-        elif text and not label and shapes.kind(url) is shapes.UNKNOWN:
-            short.append(anchor)
-    kept = _without_actions(kept)
-    titled = {shapes.shape(anchor.url or "") for anchor in kept if anchor.text}
-    kept += [a for a in short if shapes.shape(a.url or "") in titled or _has_date(a.element)]
-    return sorted(kept, key=lambda anchor: anchor.order)
-
-
-def _without_actions(kept: list[Anchor]) -> list[Anchor]:
-    """The links without those that only offer to do something (查看, 下载) with the title in the
-    same box or in the cell beside, and without icons of attachments right beside a title."""
-    actions = [anchor for anchor in kept if _ACTION.fullmatch(anchor.text)]
-    icons = [a for a in kept if not a.text and a.url and shapes.is_document(a.url)]
-    if not actions and not icons:
-        return kept
-    said = {anchor.element for anchor in kept if anchor.text} - {a.element for a in actions}
-    boxes = {box for element in said for box in islice(element.iterancestors(), 2)}
-    near = {element.getparent() for element in said}
-    spare = {
-        a for a in actions if any(box in boxes for box in islice(a.element.iterancestors(), 2))
-    }
-    spare.update(icon for icon in icons if icon.element.getparent() in near)
-    return [anchor for anchor in kept if anchor not in spare]
-
-
-def _has_date(link: _Element) -> bool:
-    """Whether a date stands in the small box that only this link is in, or in the one around it."""
-    box = link.getparent()
-    for _ in range(2):
-        if box is None or next(islice(box.iter("a"), 1, None), None) is not None:
-            return False
-        text = text_of(box)
-        if len(text) > 3 * SHORT:
-            return False
-        if rowtext.FULL.search(text):
-            return True
-        box = box.getparent()
-    return False
-
-
 def _crowded(survey: Survey, kept: Sequence[Anchor]) -> set[_Element]:
     """Elements with several links that are no titles: a trail or a pager stands in them, so none
     of them is a row, not even around the only one of a last page. A box with boxes of its like
     beside it is a row all the same: blogs link the category, the author and the tags in each.
     """
     titles = {anchor.element for anchor in kept}
-    titled: set[_Element] = set()
-    for element in titles:
-        box: _Element | None = element
-        while box is not None and box not in titled:
-            titled.add(box)
-            box = box.getparent()
+    titled = _owners(kept)
     single: set[_Element] = set()
     crowded: set[_Element] = set()
     for anchor in survey.anchors:
+        passed: list[_Element] = []
         node = anchor.element.getparent() if anchor.element not in titles else None
         while node is not None and node not in crowded:
             if node in titled and _has_likes(node, titled):
+                passed = [] if titled[node] else passed
                 break
-            (crowded if node in single else single).add(node)
+            passed.append(node)
             node = node.getparent()
+        for box in passed:
+            (crowded if box in single else single).add(box)
     return crowded
 
 
-def _has_likes(node: _Element, titled: set[_Element]) -> bool:
+def _owners(anchors: Sequence[Anchor]) -> dict[_Element, str | None]:
+    """Every box around a link: the one address that it links, None where there are several."""
+    owner: dict[_Element, str | None] = {}
+    for anchor in anchors:
+        node: _Element | None = anchor.element
+        while node is not None:
+            known = owner.get(node, "")
+            if known is None or known == anchor.url:
+                break
+            owner[node] = anchor.url if known == "" else None
+            node = node.getparent()
+    return owner
+
+
+def _has_likes(node: _Element, titled: Mapping[_Element, str | None]) -> bool:
     """Whether a box of the same kind with a title in it stands right beside this one."""
     for other in (node.getprevious(), node.getnext()):
         if other is None or other.tag != node.tag or other not in titled:
@@ -216,15 +160,7 @@ def _has_likes(node: _Element, titled: set[_Element]) -> bool:
 def _records(anchors: Sequence[Anchor], crowded: set[_Element] | None = None) -> list[Record]:
     """Each link with the largest element around it that links nothing else."""
     crowded = crowded or set()
-    owner: dict[_Element, str | None] = {}
-    for anchor in anchors:
-        node: _Element | None = anchor.element
-        while node is not None:
-            known = owner.get(node, "")
-            if known is None or known == anchor.url:
-                break
-            owner[node] = anchor.url if known == "" else None
-            node = node.getparent()
+    owner = _owners(anchors)
     found: dict[tuple[_Element, str], Record] = {}
     for anchor in anchors:
         top, url = anchor.element, anchor.url
@@ -248,15 +184,21 @@ def _records(anchors: Sequence[Anchor], crowded: set[_Element] | None = None) ->
 
 
 def _blocks(records: Sequence[Record]) -> list[Block]:
-    """Records side by side; and the blocks of equal boxes side by side taken together."""
+    """Records side by side; and the blocks of equal boxes side by side taken together. The last
+    row of a grid may hold a single record: the row then is the record's own box."""
     groups: dict[tuple[_Element, str], Block] = {}
     for record in records:
         parent = record.top.getparent()
         frame = parent if parent is not None else record.top
         _add(groups.setdefault((frame, record.top.tag), Block(frame, [])), record)
+    places = {at: _place(*at, block) for at, block in groups.items()}
+    taken = {key for key, _ in places.values()}
     merged: dict[tuple[object, ...], Block] = {}
     for (frame, tag), block in groups.items():
-        key, holder = _place(frame, tag, block)
+        key, holder = places[frame, tag]
+        if len(block.records) == 1:
+            short = (frame, tag, block.records[0].top.get("class"), _main_shape(block))
+            key, holder = (short, frame) if short in taken else (key, holder)
         target = merged.setdefault(key, Block(holder, []))
         for record in block.records:
             _add(target, record)

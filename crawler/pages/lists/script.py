@@ -38,6 +38,9 @@ JUMP = re.compile(
 )
 CALL = re.compile(r"(?:javascript:)?\s*(?:return\s+)?([A-Za-z_$][\w$]*)\s*\(([^()]{0,300})\)")
 _ASSIGN = re.compile(r"(?:\b(?:var|let|const)\s+|[;{,\n]\s*)([A-Za-z_$][\w$]*)\s*=(?![=>])")
+_ENTRY = re.compile(
+    r"""[{,]\s*([A-Za-z_]\w{0,30})\s*:\s*(?:(\d{1,9})|['"]([^'"\n]{0,200})['"])\s*(?=[,}])"""
+)
 _INSERT = re.compile(r"\$\{([^{}]{1,80})\}")
 _PATH = re.compile(
     r"""['"]((?:https?:/|\.{0,2})/[^'"\s<>]{1,300}|[\w%./-]{1,200}\.(?:s?html?|jhtml|jspx?|php|aspx?|do)(?:\?[^'"\s<>]{0,300})?|\?[\w%=&.-]{1,200})['"]"""
@@ -62,6 +65,13 @@ class Script:
         code = code[:MAX_CODE]
         return cls(code, assigned(code, {}))
 
+    def fields(self) -> dict[str, Value]:
+        """What names mean in a template: the script's, and the entries of its objects."""
+        known = dict(self.names)
+        for match in _ENTRY.finditer(self.code):
+            known.setdefault(match[1], int(match[2]) if match[2] else match[3])
+        return known
+
 
 def evaluate(expression: str, names: dict[str, Value]) -> Value | None:
     """The value of literals and known names joined by `+` (and `-` between numbers), from the
@@ -75,16 +85,24 @@ def address(code: str, script: Script) -> str | None:
     """The address that a handler such as `location.href='index_2.jhtml'` or `goPage(3)` leads to;
     functions are looked up in the page's own script. None when it cannot be told.
     """
+    found = leads(code, script)
+    if found:
+        return found
+    path = _PATH.search(code[:MAX_BODY])
+    return path[1] if path else None
+
+
+def leads(code: str, script: Script) -> str | None:
+    """Where the code itself, or a function of the page that it calls, jumps to."""
     code = code[:MAX_BODY]
-    found = _jump(code, script.names)
+    found = jump(code, script.names)
     if found:
         return found
     for call in CALL.finditer(code):
         found = _called(call[1], call[2], script)
         if found:
             return found
-    path = _PATH.search(code)
-    return path[1] if path else None
+    return None
 
 
 def function(name: str, script: Script) -> tuple[list[str], str] | None:
@@ -190,7 +208,7 @@ def _unescaped(literal: str) -> str:
     return literal.replace("\\/", "/").replace("\\'", "'").replace('\\"', '"').replace("\\&", "&")
 
 
-def _jump(code: str, names: dict[str, Value], using: Sequence[str] = ()) -> str | None:
+def jump(code: str, names: dict[str, Value], using: Sequence[str] = ()) -> str | None:
     """Where the code jumps to. Of several jumps, one that says a name of `using` goes first: page 1
     often has a jump of its own before the one for all others.
     """
@@ -222,4 +240,4 @@ def _called(name: str, arguments: str, script: Script) -> str | None:
         if value is not None:
             names[parameter] = value
     inner = assigned(body, {key: names[key] for key in parameters if key in names})
-    return _jump(body, {**names, **inner}, parameters)
+    return jump(body, {**names, **inner}, parameters)

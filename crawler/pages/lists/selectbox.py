@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crawler.pages.lists.script import address
+from crawler.pages.lists.script import Script, address, assigned, function, jump
 from crawler.pages.lists.shapes import shape, stripped
 from crawler.pages.lists.survey import text_of
 from crawler.pages.lists.turns import label_of
@@ -23,6 +23,7 @@ _CHOSEN = re.compile(
 _USES = re.compile(rf"[\w.]+\s*[=(][^=;{{}}]*?(?:{_CHOSEN.pattern})")
 """The statement that the chosen value goes into: JEECMS has one for page 1 and one for the others
 (`if(this.value==1){…}else{location.href='index_'+this.value+'.jhtml'}`)."""
+_HANDED = re.compile(r"\b([A-Za-z_$][\w$]*)\(\s*this\s*\)")
 MOST_OPTIONS = 2000
 
 
@@ -61,11 +62,26 @@ def _leads_to(option: _Element, select: _Element, survey: Survey) -> str | None:
     if not value.isdigit():
         return join(survey.base, value)
     code = select.get("onchange") or ""
+    handed = _HANDED.search(code)
+    if handed is not None:
+        target = _of_function(handed[1], value, survey.script)
+        return join(survey.base, target) if target else None
     at = _USES.search(code)
     if at is None:
         return None
     target = address(_CHOSEN.sub(value, code[at.start() :]), survey.script)
     return join(survey.base, target) if target else None
+
+
+def _of_function(name: str, value: str, script: Script) -> str | None:
+    """Where the page's function leads that is handed the box itself (`gopage(this)`)."""
+    found = function(name, script)
+    if found is None or not found[0]:
+        return None
+    box = re.escape(found[0][0])
+    body = re.sub(rf"\b{box}(?:\.options\[[^\]]{{1,60}}\])?\.value\b", value, found[1])
+    names = assigned(body, {})
+    return jump(body, {**script.names, **names}, tuple(names))
 
 
 def _chosen(options: list[_Element], urls: list[str | None], survey: Survey) -> int:

@@ -34,11 +34,14 @@ _ARTICLE_PATH = re.compile(
     """,
     re.VERBOSE,
 )
-_ARTICLE_QUERY = re.compile(
-    r"(?:^|[?&])(?:id|d|n_id|news|article|key|uuid|guid|targetpage"
-    r"|[a-z_]{0,12}(?:aid|nid|newsid|news_id|articleid|artid|infoid|contentid|docid|msgid))"
-    r"=[^&]*\w"
+_OF_ARTICLE = (
+    r"n_id|news|article|key|uuid|guid|targetpage"
+    r"|[a-z_]{0,12}(?:aid|nid|newsid|news_id|articleid|artid|infoid|contentid|docid|msgid)"
 )
+_ARTICLE_QUERY = re.compile(rf"(?:^|[?&])(?:id|d|{_OF_ARTICLE})=[^&]*\w")
+_ARTICLE_NAMED = re.compile(rf"(?:^|[?&])(?:{_OF_ARTICLE})=[^&]*\w")
+_COLUMN_PAGE = re.compile(rf"/\w*(?:list|column|class|category|more){_PAGE}$")
+"""With a bare id (`list.asp?id=7`, `class.asp?id=3`) it is the column's."""
 _LIST_PATH = re.compile(
     rf"""
       (?:^|/)(?:index|default|main|home|lists?|more|search|login|reg|register|map|sitemap)
@@ -81,6 +84,8 @@ def kind(url: str) -> int:
         return ARTICLE if _ARTICLE_QUERY.search(query) else LIST
     if _ARTICLE_QUERY.search(query) and not re.search(r"(?:^|&)a=lists?\b", query):
         lists = _LIST_PATH.search(path) and _LIST_QUERY.search(query)
+        if _COLUMN_PAGE.search(path) and not _ARTICLE_NAMED.search(query):
+            return LIST
         return LIST if lists and not _SHOWN_QUERY.search(query) else ARTICLE
     if _SHOWN.search(path):
         return ARTICLE

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from crawler.pages.lists.clicks import Click, clicked, clicks
 from crawler.pages.lists.postback import standing_for
-from crawler.pages.lists.script import Script, address
+from crawler.pages.lists.script import Script, address, evaluate
 from crawler.text.urls import join
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ MENU_WORD = re.compile(
 """A link that says this leads to no article, whatever its address looks like."""
 
 _BLANKS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+_BOUND = ":href"
+"""An address that Vue would put together."""
 _OPENERS = ("onclick", "data-url", "data-href", "data-link")
 _PAGER_MARK = re.compile(r"pag(?:e|er|es|ing|ination|ebar|elist)(?:$|[^a-z])|^p_|fenye|fanye", re.I)
 _SILENT = frozenset(("link", "meta", "body", "html"))
@@ -90,8 +93,35 @@ def survey(page: Page) -> Survey:
             if mark and _PAGER_MARK.search(mark[:80]):
                 found.marked.append(Anchor(element, None, order, ""))
     found.script = Script.of("\n".join(code))
-    found.anchors = [_anchor(element, order, found) for element, order in clickable[:MOST_LINKS]]
+    told = clicks(found.script)
+    if told:
+        clickable = _with_told(page, clickable, told)
+    found.anchors = [_anchor(one, order, found, told) for one, order in clickable[:MOST_LINKS]]
+    if _BOUND in page.text:
+        _bind(found)
     return found
+
+
+def _bind(found: Survey) -> None:
+    """Give the links of a template that only Vue would fill their addresses."""
+    names = found.script.fields()
+    for anchor in found.anchors:
+        code = anchor.element.get(_BOUND)
+        value = evaluate(code, names) if code and anchor.url is None else None
+        anchor.url = join(found.base, str(value)) if value else anchor.url
+
+
+def _with_told(
+    page: Page, clickable: list[tuple[_Element, int]], told: list[Click]
+) -> list[tuple[_Element, int]]:
+    """The clickable elements and those of which a script reads a number, in order."""
+    known = {element for element, _ in clickable}
+    more = [
+        (element, order)
+        for order, element in enumerate(islice(page.tree.iter(), MOST_ELEMENTS))
+        if element not in known and any((element.get(c.name) or "").isdigit() for c in told)
+    ]
+    return sorted(clickable + more, key=lambda one: one[1])
 
 
 def text_of(element: _Element) -> str:
@@ -120,17 +150,18 @@ def _base(page: Page) -> str:
     return (join(page.url, href) if href else None) or page.url
 
 
-def _anchor(element: _Element, order: int, found: Survey) -> Anchor:
+def _anchor(element: _Element, order: int, found: Survey, told: list[Click]) -> Anchor:
     """The anchor with its address: from `href`, else from what a click runs."""
     href = element.get("href") or ""
     url = join(found.base, href) if href else None
     if url is None:
         code = element.get("onclick") or (href if href[:11].lower() == "javascript:" else "")
         target = None
-        if len(code) > 8:
+        if "(" in code or "=" in code:
             target = address(code, found.script) or standing_for(code, found.script)
         for name in _OPENERS[1:]:
             target = target or element.get(name)
+        target = target or clicked(element, told, found.script)
         url = join(found.base, target) if target else None
     text = text_of(element)
     if not text and element.tag in ("input", "button"):

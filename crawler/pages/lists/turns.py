@@ -33,6 +33,8 @@ _NEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:next|nxt|p_next|nextpage|pagenext)(?:$
 _NEXT_PICTURE = re.compile(
     r"(?:^|[/_-])(?:next|xyy|xiayiye)(?:_?page)?\d?\.(?:gif|png|jpe?g)$", re.I
 )
+_SLIDER = re.compile(r"carousel|swiper|slick|\bowl-|flex-(?:next|prev)", re.I)
+"""The arrows of a picture show call themselves 下一页 too."""
 _DISABLED = re.compile(
     r"(?:^|[\s_-])(?:disabled?|nolink|unable|gray|p_fun_d|p_next_d|p_last_d|d)(?:$|[\s_-])", re.I
 )
@@ -83,6 +85,8 @@ def said(anchor: Anchor) -> tuple[str, bool]:
     """The label of a link: what its `rel` states, its text, else its `title`, the picture's `alt`,
     or its class."""
     label = label_of(anchor.text)
+    if (label[0] or not anchor.text) and _SLIDER.search(anchor.element.get("class") or ""):
+        return "", False
     related = (anchor.element.get("rel") or "").lower()
     if related in ("next", "prev") and len(anchor.text) <= LONGEST:
         return ("next" if related == "next" else "previous"), True
@@ -91,7 +95,7 @@ def said(anchor: Anchor) -> tuple[str, bool]:
     if anchor.text and not label[0]:
         return "", False
     element = anchor.element
-    image = element.find(".//img")
+    image = element if element.tag == "img" else element.find(".//img")
     for text in (
         element.get("title"),
         element.get("aria-label"),
