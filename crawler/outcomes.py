@@ -169,6 +169,30 @@ class KnownList:
     """Of a home page: a digest of it as it came."""
 
 
+class Ending(StrEnum):
+    """How a run ended."""
+
+    UNFINISHED = "unfinished"
+    """It is under way, or nobody has said yet that it is not."""
+    FINISHED = "finished"
+    """All sources were visited, and some answered."""
+    NO_ANSWER = "no answer"
+    """No source answered."""
+    NETWORK = "network"
+    """So many did not answer at once that it is most likely our own network."""
+    STOPPED = "stopped"
+    """The service was told to end."""
+    KILLED = "killed"
+    """It hung, or took too much; the note says what."""
+    ARCHIVE = "archive"
+    """Archive or page store could not be written."""
+    TOO_FEW = "too few requests"
+    """Fewer than sources."""
+    FAILED = "failed"
+    BROKEN_OFF = "broken off"
+    """Who had started it was gone, or the power."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One night, or one crawl by hand, as the archive tells of it."""
@@ -180,8 +204,8 @@ class Run:
     """None: it is under way, or nobody could say that it ended."""
     trigger: str = "hand"
     """Who asked: `hand`, `clock`, `demo`."""
-    outcome: str = "unfinished"
-    """`finished`, or in a word what ended it."""
+    outcome: str = Ending.UNFINISHED
+    """An `Ending`; runs of older programs may tell others."""
     sources: int = 0
     requests: int = 0
     night: str = ""

@@ -17,6 +17,7 @@ from scrapy import signals
 from crawler.errors import ArchiveUnavailable, PageStoreError
 from crawler.events import tell
 from crawler.items import DropReason, Fetched, Link, Listed, Refused
+from crawler.outcomes import Ending
 from crawler.text.dates import BEIJING
 from spiders.column import key_of
 from spiders.failures import phrase
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
     from crawler.outcomes import SourceRun, Stored
     from spiders.walk import Walk
-
-UNWRITABLE = "archive"
-"""Outcome of a run that was given up because archive or page store could not be written."""
 
 PROGRESS_EVERY = 0.5
 """Seconds between two progress events of one source."""
@@ -126,7 +124,7 @@ class RunRecorder:
         except ArchiveUnavailable as trouble:
             self._unwritable = str(trouble)
         if self._unwritable:
-            outcome, note = UNWRITABLE, self._unwritable
+            outcome, note = Ending.ARCHIVE, self._unwritable
         spider.archive.close()
         tell("result", run=spider.run_id, requests=self.requests, outcome=outcome, note=note)
 
@@ -135,7 +133,7 @@ class RunRecorder:
         if not self._unwritable:
             self._unwritable = str(trouble)
             assert self.crawler.engine is not None
-            ending = self.crawler.engine.close_spider_async(reason=UNWRITABLE)
+            ending = self.crawler.engine.close_spider_async(reason=Ending.ARCHIVE)
             self._ending = asyncio.ensure_future(ending)
 
     def _item_ended(self, walk: Walk, spider: VisitingSpider) -> None:
@@ -178,8 +176,8 @@ class RunRecorder:
 def _last_word(reason: str, requests: int) -> tuple[str, str]:
     """Outcome and note of a run that Scrapy ended for a reason."""
     if reason == "shutdown":
-        return "broken off", "It was told to end, or who had started it was gone."
-    return (reason if requests else "no requests"), ""
+        return Ending.BROKEN_OFF, "It was told to end, or who had started it was gone."
+    return (reason, "") if requests else (Ending.TOO_FEW, "No request went out.")
 
 
 def _keep(walk: Walk, spider: VisitingSpider, result: SourceRun) -> None:

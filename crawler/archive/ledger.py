@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler.archive import rows
 from crawler.archive.file import ArchiveFile
+from crawler.outcomes import Ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from crawler.items import Source
     from crawler.outcomes import SourceRun
+
+
+BROKEN_OFF = "The process ended without a word; what it had read is kept."
 
 
 class Ledger(ArchiveFile):
@@ -67,8 +71,8 @@ class Ledger(ArchiveFile):
         with self._writing():
             cursor = self._conn.execute(
                 "INSERT INTO runs (started, trigger, outcome, sources, night) "
-                "VALUES (?, ?, 'unfinished', ?, ?)",
-                (rows.moment(at or rows.now()), trigger, sources, night or None),
+                "VALUES (?, ?, ?, ?, ?)",
+                (rows.moment(at or rows.now()), trigger, Ending.UNFINISHED, sources, night or None),
             )
             assert cursor.lastrowid is not None
             return cursor.lastrowid
@@ -93,11 +97,11 @@ class Ledger(ArchiveFile):
             )  # fmt: skip
 
     def end_run(
-        self, run_id: int, *, outcome: str = "finished", requests: int | None = None,
+        self, run_id: int, *, outcome: str = Ending.FINISHED, requests: int | None = None,
         note: str = "", at: datetime | None = None,
     ) -> None:  # fmt: skip
-        """Close a run: `finished`, or in one word what ended it. Closed again, the later word
-        holds; `requests` stay as they were when none are told."""
+        """Close a run; `outcome` is an `Ending`, or in a word what ended it. Closed again, the later
+        word holds; `requests` stay as they were when none are told."""
         with self._writing():
             self._conn.execute(
                 "UPDATE runs SET ended = ?, outcome = ?, requests = coalesce(?, requests), "
@@ -110,8 +114,8 @@ class Ledger(ArchiveFile):
         how many. Only for who holds the archive: no run of another process is under way."""
         with self._writing():
             return self._conn.execute(
-                "UPDATE runs SET outcome = 'broken off', note = ? WHERE outcome = 'unfinished'",
-                (why or "The process ended without a word; what it had read is kept.",),
+                "UPDATE runs SET outcome = ?, note = ? WHERE outcome = ?",
+                (Ending.BROKEN_OFF, why or BROKEN_OFF, Ending.UNFINISHED),
             ).rowcount
 
     def _name(self, source_id: str, region: str | None) -> None:

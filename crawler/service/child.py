@@ -14,6 +14,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from crawler.outcomes import Ending
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -111,7 +113,7 @@ class Child:
     def _watch(self, stop: threading.Event, ended: threading.Event) -> None:
         while not ended.wait(LOOK_EVERY):
             if stop.is_set():
-                self._reason = "stopped"
+                self._reason = Ending.STOPPED
                 self._end(self._limits.grace_stopping)
             elif reason := self._too_much():
                 self._reason = reason

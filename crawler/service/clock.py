@@ -19,6 +19,7 @@ from apscheduler.triggers.cron import CronTrigger
 from crawler.archive import queries
 from crawler.archive.ledger import Ledger
 from crawler.errors import HongxunError
+from crawler.outcomes import Ending
 from crawler.service.due import Due, is_due, is_given_up, last_due, next_due
 from crawler.service.knock import somebody_answers
 from crawler.service.process import in_process
@@ -160,7 +161,7 @@ class Clock:
             ledger.close_broken(self.trouble.text)
             runs = queries.runs(ledger, night=night.isoformat())
             later = queries.runs(ledger, night=(night + timedelta(days=1)).isoformat())
-        if any(run.outcome == "finished" for run in later):
+        if any(run.outcome == Ending.FINISHED for run in later):
             return False  # the clock was set back over the hour
         if is_given_up(runs):
             raise _GivenUp(

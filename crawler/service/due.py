@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from crawler.outcomes import Ending
 from crawler.text.dates import BEIJING
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ FIRST_WAIT = timedelta(seconds=30)
 """After a night that failed; four times as long with each further try, two hours and a half in all.
 Short at first, because what hung once rarely hangs twice."""
 
-AT_ONCE = frozenset({"stopped", "broken off"})
+AT_ONCE = frozenset({Ending.STOPPED, Ending.BROKEN_OFF})
 """Outcomes that say nothing against trying again at once: we were told to end, the power went."""
 
-OF_THE_NETWORK = frozenset({"no answer", "network"})
+OF_THE_NETWORK = frozenset({Ending.NO_ANSWER, Ending.NETWORK})
 """Outcomes after which somebody must be seen to answer before the night is tried again."""
 
 MOST_OF_THE_NETWORK = 3
@@ -59,10 +60,10 @@ def is_due(runs: Sequence[Run], now: datetime) -> Due:
     """Whether the night with these runs (the latest last) is to be run now."""
     if not runs:
         return Due.YES
-    if any(run.outcome == "finished" for run in runs) or is_given_up(runs):
+    if any(run.outcome == Ending.FINISHED for run in runs) or is_given_up(runs):
         return Due.NO
     last = runs[-1]
-    if sum(run.outcome == "network" for run in runs) >= MOST_OF_THE_NETWORK:
+    if sum(run.outcome == Ending.NETWORK for run in runs) >= MOST_OF_THE_NETWORK:
         return Due.NO
     if last.outcome in AT_ONCE:
         return Due.YES
@@ -75,11 +76,11 @@ def is_due(runs: Sequence[Run], now: datetime) -> Due:
 
 def is_given_up(runs: Sequence[Run]) -> bool:
     """Whether the night with these runs has failed so often that it is not tried again."""
-    return _tries(runs) >= MOST_TRIES and all(run.outcome != "finished" for run in runs)
+    return _tries(runs) >= MOST_TRIES and all(run.outcome != Ending.FINISHED for run in runs)
 
 
 def _tries(runs: Sequence[Run]) -> int:
-    return sum(run.outcome != "stopped" for run in runs)
+    return sum(run.outcome != Ending.STOPPED for run in runs)
 
 
 def _hour(at: str) -> time:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from crawler.events import said, take_log
+from crawler.outcomes import Ending
 from crawler.text.dates import BEIJING
 
 
@@ -61,7 +62,7 @@ class Log:
             level, source = event.get("level", "info"), event.get("source", "")
             self.say(str(event["text"]), level=level, source=source)
         elif kind == "night":
-            level = "info" if event["outcome"] == "finished" else "warning"
+            level = "info" if event["outcome"] == Ending.FINISHED else "warning"
             self.say(f"ended: {event['outcome']}. {event.get('note', '')}".strip(), level=level)
             self._run = None
 

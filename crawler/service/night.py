@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawler.archive.ledger import Ledger
 from crawler.events import heard
-from crawler.outcomes import SourceRun, Trouble
+from crawler.outcomes import Ending, SourceRun, Trouble
 from crawler.service import afterwards
 from crawler.service.child import Child, Ended
 from crawler.service.judging import judge_night
@@ -43,7 +43,7 @@ class NightResult:
     finished: bool = False
     """The crawl told its result and ended by itself."""
     outcome: str = ""
-    """As in `items.Run`."""
+    """An `Ending`, or in Scrapy's word why the crawl was closed."""
     note: str = ""
     requests: int = 0
     sources: list[SourceRun] = field(default_factory=list)
@@ -78,30 +78,32 @@ def run_night(
     name = night.name(config)
     if result.finished and name:
         _judge(config, result, date.fromisoformat(name))
-    if result.outcome != "stopped":
+    if result.outcome != Ending.STOPPED:
         result.published = publish_for(config)
     afterwards.tell(config, result.changes, {source.id: source.name for source in sources}, follow)
     if result.good and name:
         afterwards.copy(config, follow)
-    if result.outcome == "finished" and name:
+    if result.outcome == Ending.FINISHED and name:
         afterwards.ping(config, follow)
     return result
 
 
 def _close(config: Config, result: NightResult, ended: Ended) -> None:
     """Give the run its last word, also where the child could not."""
-    note = result.note if ended.reason in ("", "stopped") else ended.reason
+    outcome: str
+    note = result.note if ended.reason in ("", Ending.STOPPED) else ended.reason
     if result.finished and result.requests < len(result.sources):
-        outcome, note = "too few requests", "Fewer requests went out than there are sources."
+        outcome, note = Ending.TOO_FEW, "Fewer requests went out than there are sources."
         result.finished = False
     elif result.finished:
-        outcome = "finished" if result.good else "no answer"
-    elif ended.reason == "stopped":
-        outcome = "stopped"
+        outcome = Ending.FINISHED if result.good else Ending.NO_ANSWER
+    elif ended.reason == Ending.STOPPED:
+        outcome = Ending.STOPPED
     elif ended.reason:
-        outcome = "killed"
+        outcome = Ending.KILLED
     else:
-        outcome = result.outcome if result.outcome not in ("", "finished") else "failed"
+        said = result.outcome not in ("", Ending.FINISHED)
+        outcome = result.outcome if said else Ending.FAILED
         note = note or f"The crawl ended with {_end_of(ended.code)}; what it had read is kept."
     result.outcome, result.note = outcome, note
     with Ledger(config.archive) as ledger:
@@ -112,8 +114,8 @@ def _judge(config: Config, result: NightResult, day: date) -> None:
     """In which state is each source? A night on which our own network failed is not done."""
     judged = judge_night(config.archive, result.run_id, result.sources, day=day)
     result.changes = judged.changes
-    if judged.cut_off and result.outcome == "finished":
-        result.outcome = "network"
+    if judged.cut_off and result.outcome == Ending.FINISHED:
+        result.outcome = Ending.NETWORK
         result.note = (
             f"{judged.cut_off} of {len(result.sources)} sources were out of reach at once; "
             "the night is tried again."
@@ -132,7 +134,7 @@ def _take(line: str, result: NightResult, follow: Follow) -> None:
         result.sources.append(_source_run(event))
     elif event.get("event") == "result":
         result.outcome = str(event.get("outcome", ""))
-        result.finished = result.outcome == "finished"
+        result.finished = result.outcome == Ending.FINISHED
         result.requests = int(event.get("requests", 0))
         result.note = str(event.get("note", ""))
     follow(event)

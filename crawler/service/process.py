@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from crawler.config import Config
 from crawler.errors import HongxunError
 from crawler.events import TellsRecords, heard, take_log, tell
+from crawler.outcomes import Ending
 from crawler.service.child import Child, Limits
 from crawler.service.wish import Night, limits
 from crawler.wanted import wanted_feeds
@@ -69,7 +70,7 @@ def in_process(
     ended = child.run(take, stop)
     return last or {
         "event": "night",
-        "outcome": "failed",
+        "outcome": Ending.FAILED,
         "note": ended.reason or f"exit code {ended.code}",
     }
 

@@ -15,6 +15,7 @@ from crawler.archive.file import ArchiveFile
 from crawler.archive.standings import Standings
 from crawler.errors import ArchiveError
 from crawler.health.states import IN_CHINESE
+from crawler.outcomes import Ending
 from crawler.service.due import next_due
 from crawler.service.room import free
 from crawler.text.dates import BEIJING
@@ -84,9 +85,9 @@ def _of_runs(runs: Sequence[Run], now: datetime) -> list[str]:
     if not runs:
         return []
     last, problems = runs[-1], []
-    if last.outcome not in ("finished", "stopped"):
+    if last.outcome not in (Ending.FINISHED, Ending.STOPPED):
         problems.append(f"The last run ended with: {last.outcome}. {last.note}".strip())
-    good = [run for run in runs if run.outcome == "finished"]
+    good = [run for run in runs if run.outcome == Ending.FINISHED]
     if now - (good[-1] if good else runs[0]).started > LONGEST_WITHOUT:
         hours = LONGEST_WITHOUT // timedelta(hours=1)
         problems.append(f"No run has finished for more than {hours} hours.")
