@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment
+from jinja2 import Environment, PackageLoader
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -38,7 +37,7 @@ ICON = (
 NEWEST = 20
 """Reports on the front page."""
 
-_PAGES = Environment(autoescape=True)
+_PAGES = Environment(autoescape=True, loader=PackageLoader("crawler.commands", ""))
 
 
 def website(config: Config, clock: Clock | None = None) -> ASGIApp:
@@ -61,11 +60,8 @@ def website(config: Config, clock: Clock | None = None) -> ASGIApp:
 
 def _front(request: Request, config: Config) -> HTMLResponse:
     """What is new, and where to read, subscribe and search."""
-    template = _PAGES.from_string(
-        resources.files("crawler.commands").joinpath("front.html").read_text(encoding="utf-8")
-    )
     with ArchiveFile(config.archive, read_only=True) as archive:
-        page = template.render(
+        page = _PAGES.get_template("front.html").render(
             entries=reports.newest(archive, limit=NEWEST),
             counts=queries.counts(archive),
             provinces=queries.per_province(archive),

@@ -34,6 +34,9 @@ AFTERWARDS = 3600.0
 QUIET = 6 * 3600.0
 """Seconds without an event; the crawl's own silence is watched inside."""
 
+POLITE = 10
+"""By so much a night gives way to the service, whose readers wait for their pages."""
+
 
 def in_process(
     config: Config, night: Night, follow: Callable[[dict[str, Any]], None], *,
@@ -80,6 +83,7 @@ def main() -> None:
     # Here and not above: the service imports this module, and must not carry what a night needs.
     from crawler.service.night import run_night
 
+    os.nice(POLITE)
     take_log(TellsRecords())
     wish = json.loads(sys.stdin.readline())
     stop = threading.Event()

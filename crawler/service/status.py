@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
+from jinja2 import Environment, PackageLoader
 from starlette.responses import HTMLResponse, JSONResponse
 
 from crawler.archive import queries, reports
@@ -36,7 +35,7 @@ RUNS = 15
 CHANGES = 30
 """Beginnings and ends of states on the page."""
 
-_PAGES = Environment(autoescape=True)
+_PAGES = Environment(autoescape=True, loader=PackageLoader("crawler.service", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +104,6 @@ def healthz(config: Config, clock: Clock | None) -> JSONResponse:
 def page(config: Config, clock: Clock | None) -> HTMLResponse:
     """The page; told also when the archive cannot be read."""
     seen = health(config, clock, datetime.now(BEIJING))
-    template = _PAGES.from_string(
-        resources.files("crawler.service").joinpath("status.html").read_text(encoding="utf-8")
-    )
     try:
         with ArchiveFile(config.archive, read_only=True) as archive:
             rows: dict[str, Any] = {
@@ -121,7 +117,7 @@ def page(config: Config, clock: Clock | None) -> HTMLResponse:
         rows = {"runs": [], "counts": {}, "newest": [], "states": [], "changes": []}
     size = config.archive.stat().st_size if config.archive.exists() else 0
     return HTMLResponse(
-        template.render(health=seen, size=size, words=IN_CHINESE, **rows),
+        _PAGES.get_template("status.html").render(health=seen, size=size, words=IN_CHINESE, **rows),
         headers={"Cache-Control": "no-store"},
     )
 
