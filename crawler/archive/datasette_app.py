@@ -26,6 +26,8 @@ SETTINGS = {
     "truncate_cells_html": 160,
     # Looking for columns that might be facets reads the whole table, a column at a time.
     "suggest_facets": False,
+    # Of each of its threads. The system keeps the file's pages, too; more makes no page faster.
+    "cache_size_kb": 500,
 }
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from crawler.archive.archive import Archive
-from crawler.archive.fetches import last_visit
+from crawler.archive.fetches import Fetches, last_visit
 from crawler.archive.pagestore import PageStore
 from crawler.errors import PageStoreError
 from crawler.text.decode import decode
@@ -35,7 +34,7 @@ def stored(request: Request, config: Config) -> Response:
     """The page at `?url=` as it was last seen, or last seen until the day `&at=`; 404 with a
     sentence when there is none."""
     url, at = request.query_params.get("url", ""), request.query_params.get("at", "")
-    with Archive(config.archive, read_only=True) as archive:
+    with Fetches(config.archive, read_only=True) as archive:
         visit = last_visit(archive.visits(url), until=at)
     if not visit:
         return _missing(f"没有存下这个网页。 This page was not kept: {url}")

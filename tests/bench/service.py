@@ -1,5 +1,4 @@
-"""Bars of the service: states told on the right night, nights made up for, cheap nights, memory,
-readers during a crawl."""
+"""Bars of the service: cheap nights, states told on the right night, nothing lost."""
 
 from __future__ import annotations
 
@@ -7,7 +6,6 @@ import os
 import resource
 import statistics
 import threading
-import time
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,13 +15,10 @@ from crawler.archive.archive import Archive
 from crawler.archive.lock import hold
 from crawler.config import Config
 from crawler.samples import registry, serve, sites
-from crawler.service.child import resident
 from crawler.service.process import in_process
 from crawler.service.wish import Night
 from tests.bench import lapse
 from tests.bench.figure import Figure
-from tests.service.test_serve import get, rested, runs, service, small_site, wait_for
-from tests.spiders.site import serve as serve_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +34,6 @@ CONTENT = ("articles", "appearances", "revisions", "skipped")
 def figures() -> Iterator[Figure]:
     """One bar after the other; the thirty nights last."""
     yield from unchanged_night()
-    yield from memory_and_readers()
     yield from thirty_nights()
 
 
@@ -94,48 +88,6 @@ def _of_requests(hosts: Mapping[str, Host]) -> Iterator[Figure]:
     mean = statistics.fmean(counts)
     yield Figure("service: requests a source in an unchanged night", mean, 2, at_most=True)
     yield Figure("service: the same, the most of one source", max(counts))
-
-
-def memory_and_readers() -> Iterator[Figure]:
-    """The service's own memory, and how long its readers wait while it crawls."""
-    site = small_site()
-    with TemporaryDirectory() as name, serve_one(site) as home:
-        folder = Path(name)
-        with service(folder, home) as (process, url):
-            wait_for(lambda: get(f"{url}/healthz"))
-            waits, errors = _read(url, seconds=10)
-            wait_for(lambda: rested(url) and runs(folder))
-            _read(url, seconds=5)
-            yield Figure("service: errors of readers", errors, 0, at_most=True)
-            p95 = 1000 * statistics.quantiles(waits, n=20)[-1]
-            yield Figure("service: p95 of readers during a crawl", p95, 300, True, " ms")
-            memory = resident(process.pid) / 1_000_000
-            yield Figure("service: memory of the parent after a night", memory, 90, True, " MB")
-
-
-def _read(url: str, *, seconds: float) -> tuple[list[float], int]:
-    """Ten readers a second, spread over the pages that people open."""
-    paths = ("/", "/feeds/all.xml", "/archive/archive/newest.json", "/status", "/archive/archive")
-    waits: list[float] = []
-    errors = [0]
-
-    def read(path: str) -> None:
-        begun = time.perf_counter()
-        try:
-            status, _, _ = get(f"{url}{path}")
-        except OSError:
-            status = 599
-        waits.append(time.perf_counter() - begun)
-        errors[0] += status >= 400
-
-    threads = []
-    for number in range(int(seconds * 10)):
-        threads.append(threading.Thread(target=read, args=(paths[number % len(paths)],)))
-        threads[-1].start()
-        time.sleep(0.1)
-    for thread in threads:
-        thread.join()
-    return waits, errors[0]
 
 
 def thirty_nights() -> Iterator[Figure]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from tests.spiders.site import Site, serve, title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,7 +77,12 @@ def log_of(folder: Path, url: str) -> Path:
 
 @contextmanager
 def service(
-    folder: Path, home: str, *, environ: Mapping[str, str] | None = None, **settings: object
+    folder: Path,
+    home: str,
+    *,
+    environ: Mapping[str, str] | None = None,
+    program: Sequence[str] = (str(ROOT / "scheduler.py"),),
+    **settings: object,
 ) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A service over one site; gives the process and the address of its pages."""
     (folder / "sources.toml").write_text(
@@ -90,7 +95,7 @@ def service(
         "".join(f"{key} = {json.dumps(value)}\n" for key, value in told.items()), encoding="utf-8"
     )
     port = free_port()
-    command = [sys.executable, str(ROOT / "scheduler.py"), "serve", "--allow-private"]
+    command = [sys.executable, *program, "serve", "--allow-private"]
     url = f"http://127.0.0.1:{port}"
     with (
         log_of(folder, url).open("w") as log,
