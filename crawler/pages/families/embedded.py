@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 ARRAYS = 30
 """Arrays of objects that are looked at."""
 
-_UNFILLED = re.compile(r"\bv-for=|\bng-repeat=|(?<![\w-]):href=")
+_UNFILLED = re.compile(
+    r"\bv-for=|\bng-repeat=|(?<![\w-]):href=|__NEXT_DATA__|__NUXT_|__INITIAL_STATE__"
+)
 _ARRAY = re.compile(r"\[\s*\{")
 _BARE_KEY = re.compile(r"([{,]\s*)([A-Za-z_]\w{0,40})\s*:")
 

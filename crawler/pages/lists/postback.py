@@ -27,9 +27,18 @@ _POSTBACK = re.compile(
     r"""(?:__doPostBack|WebForm_PostBackOptions)\s*\(\s*['"]([^'"]{1,200}?)['"]\s*,\s*['"]([^'"]{0,200}?)['"]"""
 )
 _SUBMITS = re.compile(r"\.submit\s*\(")
+_FIELD = "//*[self::input or self::select][@id=$wanted or @name=$wanted]"
 _FILLS = re.compile(
     r"""(?:['"]\#?([\w$-]{1,40})['"]\s*\)|\.([\w$]{1,40}))\s*\.(?:value\s*=(?!=)\s*|val\s*\(\s*)([\w$'"]{1,40})"""
 )
+
+
+def chosen(code: str, name: str, value: str) -> str | None:
+    """The query that stands for what a select box sends whose code submits its form."""
+    match = _POSTBACK.search(code.replace("\\'", "'"))
+    if match:
+        return _standing({"__EVENTTARGET": match[1], "__EVENTARGUMENT": match[2], name: value})
+    return _standing({name: value}) if name and _SUBMITS.search(code) else None
 
 
 def standing_for(code: str, script: Script) -> str | None:
@@ -87,7 +96,7 @@ def _form(page: Page, sent: dict[str, str]) -> tuple[HtmlElement | None, dict[st
     named: dict[str, str] = {}
     form: HtmlElement | None = None
     for wanted, value in sent.items():
-        found = page.tree.xpath("//input[@id=$wanted or @name=$wanted]", wanted=wanted)
+        found = page.tree.xpath(_FIELD, wanted=wanted)
         named[(found[0].get("name") if found else None) or wanted] = value
         if found and form is None:
             form = next(found[0].iterancestors("form"), None)

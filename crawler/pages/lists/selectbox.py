@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crawler.pages.lists.postback import chosen
 from crawler.pages.lists.script import Script, address, assigned, function, jump
 from crawler.pages.lists.shapes import shape, stripped
 from crawler.pages.lists.survey import text_of
@@ -62,6 +63,9 @@ def _leads_to(option: _Element, select: _Element, survey: Survey) -> str | None:
     if not value.isdigit():
         return join(survey.base, value)
     code = select.get("onchange") or ""
+    sent = chosen(code, select.get("name") or "", value)
+    if sent is not None:
+        return join(survey.base, sent)
     handed = _HANDED.search(code)
     if handed is not None:
         target = _of_function(handed[1], value, survey.script)
