@@ -165,7 +165,7 @@ def read_rows(records: Sequence[Record]) -> tuple[Link, ...]:
         stated = [element.get("title") or "" for element in elements]
         title, inner = rowtext.read_title(found, stated)
         if not title:
-            title = _from_picture(record)
+            title = _from_picture(record) or rowtext.read_heading(found)
         cell = rowdate.published_cell(record.top)
         date = rowdate.read_date(rowtext.pieces(cell, ())) if cell is not None else ""
         date = date or rowdate.read_date(found) or inner

@@ -48,7 +48,7 @@ _TOOLTIP = re.compile(
     r"标\s*题[:：]\s*(.+?)\s*(?:[\r\n]|作\s*者[:：]|更新时间|发布时间|点击|$)", re.S
 )
 _IDLE = re.compile(
-    r"(?:查看|阅读|了解)?(?:详情|详细|全文|更多|原文|内容)(?:>|»|→)*|more|read\s*more|\d{1,6}|"
+    r"(?:查看|阅读|了解)?(?:详情|详细|全文|更多|原文|内容)[\s>»›→＞]*|more|read\s*more|\d{1,6}|"
     r"(?:点击|浏览|阅读|访问|人气)(?:量|次数|数)?\s?[:：]?\s?\d*次?|new!?|hot!?|置顶|\[置顶\]|【置顶】|[【\[]?图[】\]]?",
     re.I,
 )
@@ -117,17 +117,24 @@ def read_title(found: Sequence[Piece], stated: Sequence[str]) -> tuple[str, str]
     `stated` are the `title` attributes of the row's links: they replace a title that they
     continue, since lists cut it by characters, with `...` or without.
     """
-    kept = [
-        p
-        for p in found
-        if p.linked and not _IDLE.fullmatch(p.text.strip(BRACKETS)) and not is_date(p.text)
-    ]
+    kept = [p for p in found if p.linked and not _says_nothing(p.text)]
     text, date = edge_date(cleaned(_title_of(kept)))
     for attribute in stated:
         whole = _from_tooltip(attribute)
         if whole and _continues(whole, text):
             return edge_date(whole)[0], date
     return text, date
+
+
+def read_heading(found: Sequence[Piece]) -> str:
+    """The heading of a card whose links say nothing (查看更多): it is the title."""
+    told = [piece for piece in found if not piece.linked and not _says_nothing(piece.text)]
+    boxed = [piece for piece in told if _in_heading(piece)]
+    return cleaned(boxed[0].text) if boxed else ""
+
+
+def _says_nothing(text: str) -> bool:
+    return bool(_IDLE.fullmatch(text.strip(BRACKETS))) or is_date(text)
 
 
 def cleaned(title: str) -> str:
