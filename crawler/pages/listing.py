@@ -196,7 +196,8 @@ def _date_side(records: Sequence[Record]) -> int:
 
 
 def _beside(records: Sequence[Record], index: int, side: int) -> list[rowtext.Piece]:
-    """The pieces between a row and the next one (`side` 1) or the one before it (-1)."""
+    """The pieces between a row and the next one (`side` 1) or the one before it (-1); one `dt` is
+    before all its `dd`."""
     top = records[index].top
     tops = {record.top for record in records[max(0, index - 1) : index + 2]}
     found: list[rowtext.Piece] = []
@@ -204,6 +205,8 @@ def _beside(records: Sequence[Record], index: int, side: int) -> list[rowtext.Pi
     if tail and tail.strip():
         found.append(rowtext.Piece(folded(tail), top))
     node = top.getnext() if side > 0 else top.getprevious()
+    while side < 0 and top.tag == "dd" and node is not None and node.tag == "dd":
+        node = node.getprevious()
     for _ in range(NEARBY):
         if node is None or (node in tops and side > 0):
             break

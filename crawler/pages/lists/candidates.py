@@ -22,6 +22,10 @@ SUBSTANCE = 6
 SHORT = 20
 """Characters of a date with what stands around it."""
 
+ROW_LINKS = 4
+"""Links of a row from which on it is rather a box of a page's layout."""
+
+_ROWS = frozenset(("li", "tr", "dd", "dl"))
 _ACTION = re.compile(
     r"[\[【(（]?(?:立即|点击|在线|在綫|附件)?(?:查看|下载|预览|打印|浏览)[\]】)）]?"
 )
@@ -71,16 +75,23 @@ def _without_actions(kept: list[Anchor]) -> list[Anchor]:
 
 
 def _without_labels(kept: list[Anchor]) -> list[Anchor]:
-    """The links without the columns named beside a title (`[经济技术开发区] 大病救助`): of two links
-    in one box the first, where its address is a list's and the other's an article's."""
-    boxes: dict[_Element | None, list[Anchor]] = {}
+    """The links without the columns and sites named beside a title (`[经济技术开发区] 大病救助`): of
+    the few links of one row those whose address is a list's, where only one is an article's."""
+    rows: dict[_Element | None, list[Anchor]] = {}
     for anchor in kept:
-        boxes.setdefault(anchor.element.getparent(), []).append(anchor)
-    labels = {
-        box[0]
-        for box in boxes.values()
-        if [shapes.kind(anchor.url or "") for anchor in box] == [shapes.LIST, shapes.ARTICLE]
-    }
+        row = anchor.element.getparent()
+        if row is not None and row.tag not in _ROWS:
+            row = next((box for box in islice(row.iterancestors(), 2) if box.tag in _ROWS), row)
+        rows.setdefault(row, []).append(anchor)
+    labels: set[Anchor] = set()
+    for row, links in rows.items():
+        lists = {link for link in links if shapes.kind(link.url or "") is shapes.LIST}
+        titles = {link.url or "" for link in links if link not in lists}
+        is_row = row is not None and row.tag in _ROWS
+        if len(titles) != 1 or shapes.kind(titles.pop()) is not shapes.ARTICLE:
+            continue
+        if len(lists) < ROW_LINKS and (is_row or links[0] in lists):
+            labels.update(lists)
     return [anchor for anchor in kept if anchor not in labels]
 
 
