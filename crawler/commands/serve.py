@@ -130,17 +130,7 @@ async def serve(
     With a clock the feeds are published first, because the configuration may be another one now.
     """
     log = log or Log(config.log)
-    server = Server(
-        uvicorn.Config(
-            website(config, clock),
-            host=config.host,
-            port=config.port,
-            log_config=None,
-            log_level="warning",
-            timeout_graceful_shutdown=PATIENCE,
-        )
-    )
-
+    server = _server(config, clock)
     published = asyncio.create_task(
         _publish(config, log) if clock is not None else asyncio.sleep(0)
     )
@@ -152,13 +142,8 @@ async def serve(
             clock.stop()
 
     def reload() -> None:
-        if clock is None or again is None:
-            return
-        try:
-            clock.take(again())
-            log.say(f"read the configuration again; next night {clock.next:%Y-%m-%d %H:%M}")
-        except HongxunError as refusal:
-            log.say(f"goes on as before: {refusal}", level="error")
+        if clock is not None and again is not None:
+            _take_again(clock, again, log)
 
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -171,6 +156,27 @@ async def serve(
         await published
     async with clock.ticking() if clock is not None else contextlib.nullcontext():
         await serving
+
+
+def _server(config: Config, clock: Clock | None) -> Server:
+    return Server(
+        uvicorn.Config(
+            website(config, clock),
+            host=config.host,
+            port=config.port,
+            log_config=None,
+            log_level="warning",
+            timeout_graceful_shutdown=PATIENCE,
+        )
+    )
+
+
+def _take_again(clock: Clock, again: Callable[[], Config], log: Log) -> None:
+    try:
+        clock.take(again())
+        log.say(f"read the configuration again; next night {clock.next:%Y-%m-%d %H:%M}")
+    except HongxunError as refusal:
+        log.say(f"goes on as before: {refusal}", level="error")
 
 
 class Server(uvicorn.Server):
