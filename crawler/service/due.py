@@ -23,7 +23,7 @@ MOST_TRIES = 6
 """Runs of one night at most, those not counted that we were told to end."""
 
 FIRST_WAIT = timedelta(seconds=30)
-"""After a night that failed; four times as long with each further try, two hours and a half in all.
+"""After a night that failed; four times as long with each further try, nearly three hours in all.
 Short at first, because what hung once rarely hangs twice."""
 
 AT_ONCE = frozenset({Ending.STOPPED, Ending.BROKEN_OFF})

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from crawler.archive.standings import Standings
 from crawler.health.states import judge, sentence
 from crawler.health.telling import Change, Standing, own_network, step
-from crawler.outcomes import SourceState
+from crawler.outcomes import SourceState, Trouble
 from crawler.text.dates import BEIJING
 
 if TYPE_CHECKING:
@@ -50,7 +50,12 @@ def judge_night(archive: Path, run_id: int, results: Sequence[SourceRun], *, day
             run.source_id: _verdict(book, run_id, run.source_id, before.get(run.source_id), day)
             for run in results
         }
-        unreachable = [run.source_id for run in results if not run.answered]
+        # Who turns programs away has been reached.
+        unreachable = [
+            run.source_id
+            for run in results
+            if not run.answered and run.trouble is not Trouble.BLOCKED
+        ]
         since = book.network_down_since()
         suspected = own_network(verdicts, before, unreachable)
         is_theirs = since is not None and (day - since).days >= SUSPECTED
