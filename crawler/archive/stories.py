@@ -159,10 +159,10 @@ class Stories:
             if self._conn.execute(_SET_APART, (article_id, piece)).fetchone():
                 continue
             article_id, leave = sorted((article_id, piece))
+            because = f"later {by} told all of both: one report"
             for copy in self.copies(leave):
-                self._repeats.add_reason(
-                    copy.id, article_id, f"later {by} told all of both: one report"
-                )
+                if copy.article.url != by:
+                    self._repeats.add_reason(copy.id, article_id, because)
             self._merge(article_id, leave, seen=seen)
         return article_id
 

@@ -85,6 +85,7 @@ def test_it_is_told_why_a_piece_is_one_of_the_report(tmp_path: Path) -> None:
     assert whole.judgement is not None
     assert "all of what was another report until now" in whole.judgement.because
     assert (end.article.id, end.compared_with) == (1, end.article)
+    assert WHOLE.url not in whole.judgement.because
 
 
 def test_what_a_person_has_set_apart_stays_apart(tmp_path: Path) -> None:
