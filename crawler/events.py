@@ -16,11 +16,10 @@ from crawler.errors import HongxunError
 
 
 def tell(event: str, **about: Any) -> None:
-    """Write an event of this name. When nobody listens any more, that is no error."""
+    """Write an event of this name, in ASCII, because standard output has the machine's encoding.
+    When nobody listens any more, that is no error."""
     with suppress(BrokenPipeError):
-        sys.stdout.write(
-            json.dumps({"event": event, **about}, ensure_ascii=False, default=str) + "\n"
-        )
+        sys.stdout.write(json.dumps({"event": event, **about}, default=str) + "\n")
         sys.stdout.flush()
 
 

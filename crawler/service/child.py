@@ -53,6 +53,11 @@ class Ended:
     reason: str = ""
     """Empty: by itself; `stopped`: we were told to end; else the sentence that says which limit."""
 
+    @property
+    def word(self) -> str:
+        """`exit code 1`, `signal 9`."""
+        return f"signal {-self.code}" if self.code < 0 else f"exit code {self.code}"
+
 
 class Child:
     """One process."""
@@ -68,26 +73,34 @@ class Child:
         self._heard = self._started = monotonic()
         self._reason = ""
         self._complaints: threading.Thread | None = None
-        reading, writing = os.pipe() if complain is not None else (None, None)
-        self._process = subprocess.Popen(  # - our own program, arguments from our own types
-            command,
-            env=env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=writing,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            pass_fds=keep_open,
-        )
-        if complain is not None and writing is not None:
-            os.close(writing)
-            self._complaints = threading.Thread(target=_hear, args=(reading, complain), daemon=True)
-            self._complaints.start()
+        writing = self._listen(complain) if complain is not None else None
+        try:
+            self._process = subprocess.Popen(  # - our own program, arguments from our own types
+                command,
+                env=env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=writing,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                pass_fds=keep_open,
+            )
+        finally:
+            if writing is not None:
+                os.close(writing)
         if first_line:
             assert self._process.stdin is not None
             self._process.stdin.write(first_line + "\n")
             self._process.stdin.flush()
+
+    def _listen(self, complain: Callable[[str], None]) -> int:
+        """Begin to hear what is written into the descriptor that is returned, until that is closed
+        by all who have it."""
+        reading, writing = os.pipe()
+        self._complaints = threading.Thread(target=_hear, args=(reading, complain), daemon=True)
+        self._complaints.start()
+        return writing
 
     def run(self, take: Callable[[str], None], stop: threading.Event) -> Ended:
         """Hand each line of its output to `take` until it ends; `stop` asks it to end."""

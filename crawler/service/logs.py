@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import sys
@@ -42,7 +43,9 @@ class Log:
 
     def take_over(self) -> None:
         """From now on, what Python's logging, its warnings and uncaught errors of this process say
-        are lines of this log."""
+        are lines of this log, and the log is UTF-8, whatever the machine speaks."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         take_log(_Lines(self))
 
     def follow(self, event: dict[str, Any]) -> None:

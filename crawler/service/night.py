@@ -63,7 +63,7 @@ def run_night(
     """Crawl, then publish. `follow` is called with each event as it comes; `stop` ends the night.
 
     `lock` is the descriptor of the archive's lock (`archive.lock.hold`), which the caller holds.
-    Raises RegistryError, and ArchiveError when the archive cannot be written.
+    Raises RegistryError, ArchiveError when the archive cannot be written, and FeedsError.
     """
     sources = choose(load(config.sources), night.source_ids)
     with Ledger(config.archive) as ledger:
@@ -78,11 +78,12 @@ def run_night(
     name = night.name(config)
     if result.finished and name:
         _judge(config, result, date.fromisoformat(name))
-    if result.outcome != Ending.STOPPED:
-        result.published = publish_for(config)
+    # Before the feeds: where these cannot be written, the night ends with an error.
     afterwards.tell(config, result.changes, {source.id: source.name for source in sources}, follow)
     if result.good and name:
         afterwards.copy(config, follow)
+    if result.outcome != Ending.STOPPED:
+        result.published = publish_for(config)
     if result.outcome == Ending.FINISHED and name:
         afterwards.ping(config, follow)
     return result
@@ -104,7 +105,7 @@ def _close(config: Config, result: NightResult, ended: Ended) -> None:
     else:
         said = result.outcome not in ("", Ending.FINISHED)
         outcome = result.outcome if said else Ending.FAILED
-        note = note or f"The crawl ended with {_end_of(ended.code)}; what it had read is kept."
+        note = note or f"The crawl ended with {ended.word}; what it had read is kept."
     result.outcome, result.note = outcome, note
     with Ledger(config.archive) as ledger:
         ledger.end_run(result.run_id, outcome=outcome, requests=result.requests or None, note=note)
@@ -122,10 +123,6 @@ def _judge(config: Config, result: NightResult, day: date) -> None:
         )
         with Ledger(config.archive) as ledger:
             ledger.end_run(result.run_id, outcome=result.outcome, note=result.note)
-
-
-def _end_of(code: int) -> str:
-    return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
 def _take(line: str, result: NightResult, follow: Follow) -> None:

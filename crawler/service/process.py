@@ -71,11 +71,15 @@ def in_process(
         ),
     )
     ended = child.run(take, stop)
-    return last or {
-        "event": "night",
-        "outcome": Ending.FAILED,
-        "note": ended.reason or f"exit code {ended.code}",
-    }
+    if not last:
+        stopped = ended.reason == Ending.STOPPED
+        last |= {
+            "event": "night",
+            "outcome": Ending.STOPPED if stopped else Ending.FAILED,
+            "note": "" if stopped else ended.reason or ended.word,
+        }
+        follow(last)
+    return last
 
 
 def main() -> None:

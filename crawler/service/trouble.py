@@ -39,14 +39,15 @@ class Trouble:
             self._since = self._clock()
         if text and text != self.text:
             self._log.say(text, level="error")
-        self.text = text
+        was, self.text = self.text, text
         lasts = for_good or self._clock() - self._since >= LASTS
         if text and lasts and not self._told:
             self._told = True
             self._send(config, text)
         elif not text and self._told:
             self._told = False
-            self._send(config, "已恢复。 It has passed; the nights go on.")
+            # Named again: while the network is down no message arrives.
+            self._send(config, f"已恢复 It has passed: {was}")
 
     def _send(self, config: Config, text: str) -> None:
         try:

@@ -73,3 +73,17 @@ def test_it_sees_that_its_parent_has_gone() -> None:
     lines: list[str] = []
     assert child.run(lines.append, threading.Event()).code == 0
     assert lines == ["alone\n"]
+
+
+def test_a_process_that_cannot_be_started_leaves_nothing_open() -> None:
+    def open_files() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    before = open_files()
+    for _ in range(3):
+        with pytest.raises(OSError, match="no-such-program"):
+            Child(["/no-such-program"], {}, ENOUGH, complain=print)
+    until = time.monotonic() + 10
+    while open_files() != before and time.monotonic() < until:
+        time.sleep(0.05)
+    assert open_files() == before

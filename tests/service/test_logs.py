@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from crawler.archive.archive import Archive
+from crawler.events import heard
+from tests.service.stage import Stage
 from tests.service.test_serve import get, log_of, rested, service, small_site, wait_for
 from tests.spiders.site import serve
 
@@ -72,3 +77,38 @@ def test_a_refusal_is_a_line_of_the_json_log(
     line = json.loads(log_of(tmp_path, url).read_text(encoding="utf-8"))
     assert (line["level"], line["run"], line["source"]) == ("error", None, None)
     assert "data" in line["text"]
+
+
+def test_a_night_that_was_killed_has_its_end_in_the_log(tmp_path: Path) -> None:
+    with serve(small_site()) as home:
+        stage = Stage(tmp_path, home=home)
+        with stage.service(delay=1):
+            wait_for(stage.runs)
+            os.kill(stage.family()[1], signal.SIGKILL)
+            log = log_of(tmp_path, stage.url)
+            wait_for(lambda: "\nrun 1 warning: ended: failed. signal 9" in log.read_text("utf-8"))
+
+
+LOST = "南通市红十字会 \ud83d, Besançon"
+"""A name that not every character set has; half a character, as from a page that was cut."""
+
+
+def test_what_one_process_tells_another_does_not_depend_on_the_machine() -> None:
+    program = "import sys; from crawler.events import tell; tell('said', text=eval(sys.argv[1]))"
+    said = subprocess.run(
+        [sys.executable, "-c", program, ascii(LOST)],
+        env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=True, capture_output=True,
+    )  # fmt: skip
+    assert heard(said.stdout.decode("utf-8"))["text"] == LOST
+
+
+def test_the_log_is_utf_8_whatever_the_machine_speaks() -> None:
+    program = (
+        "import sys; from crawler.service.logs import Log; "
+        "log = Log(); log.take_over(); log.say(eval(sys.argv[1]))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program, ascii(LOST)],
+        env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=True, capture_output=True,
+    )  # fmt: skip
+    assert said.stdout.decode("utf-8") == "南通市红十字会 ?, Besançon\n"

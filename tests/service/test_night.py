@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from crawler.archive.ledger import Ledger
 from crawler.archive.lock import hold
 from crawler.archive.queries import runs
 from crawler.config import Config
+from crawler.errors import HongxunError
 from crawler.service.night import Night, run_night
 from tests.spiders.site import Answer, Site, serve
 
@@ -96,3 +99,28 @@ def test_who_fails_for_days_while_others_answer_is_blamed_by_name(tmp_path: Path
         ("03", None, 0), ("05", None, 1),
         ("06", "four", 0), ("06", "three", 0), ("06", "two", 0),
     ]  # fmt: skip
+
+
+def test_sites_that_turn_programs_away_are_no_sign_of_a_broken_network(tmp_path: Path) -> None:
+    with four(tmp_path) as (config, sites):
+        for one in sites[1:]:
+            one.otherwise = lambda path: Answer("", 403)
+            one.pages.clear()
+        outcomes = [night(config, f"2026-03-0{day}") for day in range(2, 6)]
+    assert outcomes == ["finished"] * 4
+    assert said(config) == [("03", "four", 0), ("03", "three", 0), ("03", "two", 0)]
+
+
+def test_feeds_that_cannot_be_written_keep_back_neither_word_nor_copy(tmp_path: Path) -> None:
+    heard: list[dict[str, Any]] = []
+    with four(tmp_path) as (config, sites), hold(config.archive, "test") as lock:
+        config.feeds.write_text("a file where the folder should be")
+        sites[0].otherwise = lambda path: Answer("", 500)
+        sites[0].pages.clear()
+        for day in ("2026-03-02", "2026-03-03"):
+            wish = Night(trigger="clock", day=day, allow_private=True)
+            with pytest.raises(HongxunError, match="feeds"):
+                run_night(config, wish, heard.append, lock=lock)
+    told = [event["text"] for event in heard if event["event"] == "said"]
+    assert [line for line in told if "broken begins" in line]
+    assert len(list(config.backups.iterdir())) == 1
