@@ -19,6 +19,7 @@ from crawler.pages.metaline import (
     closing,
     dated,
     find_metalines,
+    has_date,
     heading_text,
     is_metaline,
 )
@@ -92,7 +93,7 @@ def _title(found: Outline, link: Link | None) -> Title:
     """The title; one that nothing confirms must stand above the text or its metadata line."""
     listed = link.title if link else ""
     title = find_title(found, listed)
-    if title.sure:
+    if title.sure or _heads_metaline(found, title):
         return title
     text = find_body(found, 0).lines
     if not text:
@@ -107,6 +108,12 @@ def _title(found: Outline, link: Link | None) -> Title:
     if over.text and title.first < max(over.first - FAR, 0):
         return over
     return title if title.first >= 0 or not above.text else above
+
+
+def _heads_metaline(found: Outline, title: Title) -> bool:
+    """Whether a dated metadata line stands right under a title that its mark alone tells."""
+    under = found.lines[title.end : title.end + 1] if title.first >= 0 else []
+    return any(is_metaline(line) and has_date(line.text) and not line.linked for line in under)
 
 
 FAR = 12

@@ -145,8 +145,22 @@ def _close(page: Outline, end: int) -> int:
 _STAMP = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\sT]{0,3}\d{1,2}[:：]\d\d"
 )
+_POSTED = re.compile(r"发表于\s?(?:19|20)\d\d")
+STAMP_ABOVE = 6
+"""Lines above the first post that may tell when it was written."""
 STAMP_LENGTH = 120
 """Characters of a line that heads or closes a post."""
+
+
+def _post(page: Outline, first: int, stamp: int) -> int:
+    """The line at which the post with a stamp begins: with the largest box around it that does not
+    hold the line `first`."""
+    boxes = page.boxes
+    box = page.lines[stamp].box
+    begin = stamp
+    while box >= 0 and boxes[box].first > first:
+        begin, box = boxes[box].first, boxes[box].parent
+    return begin
 
 
 def _before_replies(page: Outline, first: int, last: int) -> int:
@@ -159,6 +173,10 @@ def _before_replies(page: Outline, first: int, last: int) -> int:
             stamp = _STAMP.search(line.text)
             if stamp and stamp.start() >= 2:
                 stamps.setdefault(line.text[:4], []).append(index)
+    for index in range(max(first - STAMP_ABOVE, 0), first):
+        if _POSTED.match(page.lines[index].text):  # the first post's own stamp is above its text
+            replies = stamps.get(page.lines[index].text[:4], ())
+            last = min([last, *(_post(page, first, reply) for reply in replies)])
     for found in stamps.values():
         if len(found) > 1:
             above = sum(line.size for line in page.lines[first : found[0]])

@@ -22,6 +22,7 @@ UNPICTURED = 60
 """Characters of a caption whose picture the page does not show."""
 
 _POINTED = re.compile(r"[▲△▼▽◀◁▶▷►◄](?!\d)|[(（](?:相关)?(?:资料|相关)图片?[^()（）]{0,12}[)）]$")
+_ARROWS = "▷▶►"
 _NAMED = re.compile(
     r"(?:资料图|图片说明|图为|上图|下图|左图|右图|图[一二三四五六七八九十\d]{1,2}[:：\s])|[①-⑳]\S{0,20}$"
 )
@@ -47,11 +48,18 @@ def find_captions(page: Outline, kept: tuple[int, ...]) -> set[int]:
         if kept[0] - 1 <= picture.line <= kept[-1] + 1 and not is_ornament(picture)
     ]
     pictured = {picture.line for picture in shown}
+    heads = {
+        page.lines[index].text[0]
+        for index in kept
+        if index not in pictured and page.lines[index].text[0] in _ARROWS
+    }
+    """Arrows that stand before headings: before captions a picture is always above."""
     alts = {picture.alt.strip() for picture in shown}
     return {
         index
         for index in kept
         if page.lines[index].size <= LONGEST
+        and page.lines[index].text[0] not in heads
         and _is_caption(page, page.lines[index], index in pictured, alts)
     }
 

@@ -47,7 +47,7 @@ _LABEL = re.compile(
     r"(?:来\s?源|來\s?源|作\s?者|编\s?辑|編\s?輯|责\s?编|责任编辑|稿源|出处|转自|转载自|摘自|供稿|通讯员|记\s?者|撰\s?稿|文\s?字"
     r"|(?:发布|發佈|發布|发表|发稿|发文|更新|修改|录入|添加|上传|创建|公布|刊登|信息|文章|新闻|最后更新|最后修改)\s?(?:时\s?间|時間|日\s?期|于|者|人|单位|机构|部门)?"
     r"|时\s?间|時\s?間|日\s?期|(?:点击|浏览|阅读|访问|查看|瀏覽|閱讀|點擊)\s?(?:量|数|次数|率|人次|數|次數)?|人\s?气|字\s?号|字\s?体|分享|打印|栏目|评论)"
-    r"\s*[:：/|﹕】\]]"
+    r"\s*[:：/|｜丨﹕】\]]"
 )
 _BARE_LABEL = re.compile(
     r"(?:^|\s)(?:发布时间|发布日期|更新时间|来源|文章来源|信息来源|作者|阅读次数|浏览次数|点击数)(?:\s|$)"
@@ -57,6 +57,11 @@ _STATED = re.compile(
 )
 _EVENT = re.compile(r"(?:活动|会议|报名|开标|培训|比赛)?(?:时\s?间|日\s?期)\s*[:：]")
 """Behind a metadata line these are the words of a notice."""
+_BESIDE_DATE = re.compile(
+    r"(?:来源|點擊|点击(?:数|次数)?|浏览(?:量|次数)?|阅读(?:量|次数)?)\s?[:：]"
+)
+"""What a line of that beginning has when it is about the report: under a speech's own day
+(`（2014年7月16日）`) stands `日期：2014-07-18 来源：办公室`."""
 _OPEN_END = re.compile(r"(?:[:：]|来源)\s*$")
 _SENTENCE = re.compile(r"[。！？；!?]")
 _STOP = re.compile(r"[。；;]")
@@ -105,9 +110,9 @@ _BANNER = re.compile(
 """The day of the visit, not of the page."""
 _BYLINE_LABEL = re.compile(
     r"(?:来\s?源|來\s?源|作\s?者|编\s?辑|編\s?輯|责\s?编|稿源|出处|转自|转载自|摘自|供稿|撰稿|通讯员|原文(?:链接|地址|网址)"
-    r"|本文(?:链接|地址)|文字|图文|文/图)\s*[:：/|丨】]|发表于\s?\d|发布(?:时间|日期|于)\s*[:：]?\s?\d"
+    r"|本文(?:链接|地址)|文字|图文|文/图)\s*[:：/|｜丨】]|发表于\s?\d|发布(?:时间|日期|于)\s*[:：]?\s?\d"
 )
-_MAY_LABEL = re.compile("[:：/|丨】发]")
+_MAY_LABEL = re.compile("[:：/|｜丨】发]")
 """What these labels need."""
 _ORIGIN = re.compile(r"(?:来\s?源|來\s?源|稿源|出处|转自)\s*[:：/]\s*\w")
 _PUBLISHED = re.compile(
@@ -149,7 +154,7 @@ def _after(page: Outline, start: int) -> list[int]:
     strange = 0
     for index in range(start, min(start + WINDOW, len(lines))):
         line = lines[index]
-        if dated(page, found) and _EVENT.match(line.text):
+        if dated(page, found) and _EVENT.match(line.text) and not _BESIDE_DATE.search(line.text):
             break
         if is_metaline(line) or is_date_piece(page, index, found):
             found.append(index)

@@ -42,7 +42,8 @@ def read_look(inside: str) -> Look:
     found = attributes(inside)
     mark = f"{found.get('class', '')} {found.get('id', '')}"[:MARK_LIMIT].lower()
     style = found.get("style", "")[:MARK_LIMIT].replace(" ", "").lower()
-    hidden = "display:none" in style or "visibility:hidden" in style
+    # WeChat shows a text by its script once it is loaded: until then it is not visible
+    hidden = "display:none" in style or ("visibility:hidden" in style and "content" not in mark)
     centred = "text-align:center" in style or found.get("align") == "center"
     return Look(mark if mark != " " else "", hidden, centred)
 

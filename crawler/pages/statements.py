@@ -18,7 +18,7 @@ from crawler.pages.metaline import (
     has_date,
     is_piece_of_date,
 )
-from crawler.pages.noise import speaks_of_site
+from crawler.pages.noise import ends_article, speaks_of_site
 from crawler.text import bylines
 from crawler.text.labels import split_labels
 from crawler.text.names import looks_like_name, looks_like_organisation
@@ -58,7 +58,13 @@ def read_statements(
         late = index >= span.stop and not said.published
         _take(said, page.lines[index].text, "label" if late else "")
     _from_head(page, said, range(max(span.start - BEFORE, 0), span.stop + BEFORE))
+    said.published.sort(key=lambda stated: _IN_BRACKETS.fullmatch(stated.text) is not None)
     return said
+
+
+_IN_BRACKETS = re.compile(r"[(（][^()（）:：]{6,40}[)）]")
+"""A day alone in brackets under a title is that of the speech or the decision: any other day that
+the page states is nearer to its publication."""
 
 
 def _joined(page: Outline, metalines: list[int]) -> list[str]:
@@ -154,16 +160,19 @@ def _is_printed(page: Outline, span: range, name: str) -> bool:
     """Whether a name of the head is also printed by the article: a site's maker (大汉网络), a
     column or a user's number is not."""
     return 2 <= len(name) <= 20 and any(
-        name in line.text and line.linked * 2 <= line.size and not speaks_of_site(line.text)
+        name in line.text
+        and line.linked * 2 <= line.size
+        and not (speaks_of_site(line.text) or ends_article(line.text))
         for line in page.lines[span.start : span.stop]
     )
 
 
 _ROLE = r"(?:记者|記者|通讯员|通訊員|实习生|實習生|执笔人?|撰文)"
-_NAME = r"[\u3400-\u9fff]{2,4}?(?:·[\u3400-\u9fff]{1,8})?"
+_RANK = "(?:见习|实习|特约|首席|全媒体|融媒体?|本报|本网|本刊)"
+_NAME = rf"(?!{_RANK})[\u3400-\u9fff]{{2,4}}?(?:·[\u3400-\u9fff]{{1,8}})?"
 _BYLINE = re.compile(
     rf"{_ROLE}[\s:：/]{{0,3}}(?P<names>{_NAME}(?:[\s、，/]{{1,3}}{_NAME}){{0,5}})"
-    rf"\s{{0,2}}(?=$|[/／）)】]|发自|報道|报道|[文图摄]|{_ROLE})"
+    rf"\s{{0,2}}(?=$|[/／）)】]|发自|報道|报道|[文图摄]|{_RANK}?{_ROLE})"
 )
 BYLINE_LENGTH = 45
 """Characters of a line that only says who wrote."""

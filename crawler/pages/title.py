@@ -44,7 +44,7 @@ class Title(NamedTuple):
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _CUT = re.compile(r"\s*(?:\.{2,}|…+|。{2,})\s*$")
-_JOINT = re.compile(r"\s*(?:[_|｜»›]|\s[-–—>]{1,2}\s|-{1,2}|——?|>{1,2})\s*")
+_JOINT = re.compile(r"\s*(?:[_|｜«»›]|\s[-–—>]{1,2}\s|-{1,2}|——?|>{1,2})\s*")
 _SITE = re.compile(
     r"(?:网|网站|在线|频道|政府|门户|红十字会|中心|论坛|博客|首页|新闻|日报|晚报|之窗|blog|\.com|\.cn)$",
     re.I,
@@ -80,7 +80,8 @@ def find_title(page: Outline, listed: str = "", before: int | None = None) -> Ti
     for index, line in enumerate(page.lines[:before]):
         size, box = line.size, line.box
         linked = line.linked * 2 > size
-        if size > LONGEST or (linked and (before is None or index < before - NEAR)):
+        near = before is not None and index >= before - NEAR
+        if size > LONGEST or (linked and not near and not stated.heads(line, page.boxes[box].tag)):
             continue
         if box not in looks:
             looks[box] = _look(page, box)
@@ -125,8 +126,11 @@ class _Stated:
         self.is_name = len(self.head) <= SITE_LENGTH and _SITE.search(self.head) is not None
         """Whether `<title>` is a site's name and nothing more."""
         self.folded_head = fold(_CUT.sub("", self.head))
-        pieces = [fold(piece) for piece in _JOINT.split(self.head)]
+        named = [piece for piece in _JOINT.split(self.head) if piece.strip()] or [""]
+        pieces = [fold(piece) for piece in named]
         self.first_piece = pieces[0]
+        self.banner = pieces[0] if _site_first(named) else ""
+        """The site's name where `<title>` begins with it: 永州日报-第一百万次挽袖."""
         self.pieces = frozenset(pieces)
         self.folded_exact = [fold(_CUT.sub("", text)) for text in self.exact]
         said = " ".join((self.head, *self.exact))
@@ -134,9 +138,18 @@ class _Stated:
         """What a line that one of them names may begin with."""
 
     def is_site(self, line: Line) -> bool:
-        """Whether a line is the whole `<title>`, and that a site's name: its banner."""
+        """Whether a line is a site's name, alone in `<title>` or the first there: its banner."""
         text = line.text
-        return self.is_name and text == self.head and text not in self.exact
+        if text in self.exact:
+            return False
+        return (self.is_name and text == self.head) or (
+            self.banner != "" and fold(text) == self.banner
+        )
+
+    def heads(self, line: Line, tag: str) -> bool:
+        """Whether a line is a heading with the very name that `<title>` begins with: a forum or a
+        blog may link it to its own page."""
+        return tag in ("h1", "h2") and not self.is_name and fold(line.text) == self.first_piece
 
     def bare(self) -> str:
         """The title when it stands nowhere on the page: a statement that agrees with another,
@@ -151,12 +164,18 @@ def _strip_tags(text: str) -> str:
     return re.sub(r"<[^<>]{0,200}>", "", text)
 
 
+def _site_first(pieces: Sequence[str]) -> bool:
+    return (
+        len(pieces) > 1 and _SITE.search(pieces[0]) is not None and _SITE.search(pieces[-1]) is None
+    )
+
+
 def strip_site(head: str) -> str:
     """`<title>` without the names of column and site."""
     pieces = [piece for piece in _JOINT.split(head) if piece.strip()]
     if not pieces:
         return ""
-    if len(pieces) > 1 and _SITE.search(pieces[0]) and not _SITE.search(pieces[-1]):
+    if _site_first(pieces):
         return max(pieces, key=len).strip()
     return pieces[0].strip()
 

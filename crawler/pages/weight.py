@@ -36,11 +36,11 @@ LEAST = 1.5
 _WORD = r"(?:article|news|art|detail|info|show|text|main|page|post|entry)"
 _CONTENT = re.compile(
     r"trs_?(?:ue)?_?(?:editor|view)|vsb_content|v_news_content|ucap-content|wp_articlecontent"
-    r"|(?:font)?zoom(?![a-z])|arti_?(?:content|body)|rich_media_content|pages_content|j-content"
+    r"|(?:font)?zoom(?![a-z])|arti(?:c[ae]l)?_?(?:content|body)|rich_media_content|pages_content|j-content"
     rf"|{_WORD}[-_]?(?:content|text|body|con|txt|main|nr)(?![a-z])"
     r"|content[-_]?(?:text|main|body|article|con|nr)(?![a-z])|(?:main|cont|bt|p)_?_(?:text|txt|content)"
     r"|(?:^| )(?:content|article|artical|con|txt|text|nr|zw|zhengwen|neirong|wznr|xxnr|zwnr|essay)"
-    r"\d?(?: |$)"
+    r"\d{0,2}(?: |$)"
 )
 _ASIDE = re.compile(
     r"foot|copyright|comment|pinglun|relat|xgyd|xiangguan|recommend|tuijian|sidebar|aside|menu"

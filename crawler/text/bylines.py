@@ -19,7 +19,7 @@ LONGEST = 60
 
 _NOISE = re.compile(
     r"[\[【(（]\s*(?:打印|关闭|大\b|字体|字号|收藏|分享|查看|我要|纠错|糾錯)|打印本|字体[:：\[【]|[大中小]?字号|参与互动|我要评论"
-    r"|(?:浏览|点击|阅读|访问)[量次数:：]|(?:阅读|评论|浏览|回复)\s?[(（\d]|网友评论|https?:|www\.|\||｜|发布时间|\d+\s?次"
+    r"|(?:浏览|点击|阅读|访问)[量次数:：]|(?:阅读|(?:参与)?评论|浏览|回复)\s?[(（\d]|网友评论|举报|https?:|www\.|\||｜|发布时间|\d+\s?次"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _BATCH = re.compile(r"[A-Za-z]{0,4}\d{4,}$")
@@ -42,6 +42,13 @@ _ROLE_BEHIND = re.compile(
 )
 _ROLE_GLUED = re.compile(r"(?:记者|通讯员|記者|通訊員)[\s:：/]")
 """`拓海日报记者 孟凡星`: two cells without a blank between."""
+_ACCOUNT = re.compile(r"(?<=[\u3400-\u9fff]{2})官方(?:账号|帐号|微博|微信)$")
+"""`长河晚报官方账号`: what a platform says of a medium."""
+_PLACED = re.compile(
+    r"(?:北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
+    r"|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)$"
+)
+"""`江淮晨报安徽`: behind the medium, glued, the province that a platform sees it write from."""
 _SPACED_NAME = re.compile(
     r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])"
 )
@@ -134,6 +141,10 @@ def _without_names(value: str) -> str:
     """`央广网 李畅`: the persons behind a medium are not part of its name."""
     if (role := _ROLE_GLUED.search(value)) and looks_like_organisation(value[: role.start()]):
         value = value[: role.start()]
+    value = _ACCOUNT.sub("", value)
+    placed = _PLACED.search(value)
+    if placed and looks_like_organisation(value[: placed.start()]):
+        value = value[: placed.start()]
     words = value.split()
     while len(words) > 1 and (
         words[-1] in ROLES or (looks_like_name(words[-1]) and looks_like_organisation(words[0]))

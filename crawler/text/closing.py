@@ -89,6 +89,8 @@ def closing(paragraphs: tuple[str, ...]) -> Closing:
             below = at
             continue
         rest, values = _read_line(line, last=at == len(kept) - 1, before=kept[at - 1 : at])
+        if rest and values and _signs_each(kept[:at]):
+            break
         if values is None:
             if len(line) > 30 or _STOP.search(line):
                 break
@@ -105,6 +107,16 @@ def closing(paragraphs: tuple[str, ...]) -> Closing:
         found.get("origin", ""),
         found.get("original_url", ""),
         tuple(kept),
+    )
+
+
+def _signs_each(above: list[str]) -> bool:
+    """Whether paragraphs above the last are signed in brackets as well: each short report of a
+    digest names the society that sent it."""
+    signed = [match for line in above if (match := _BRACKET.search(line)) and match.start()]
+    return any(
+        _STOP.search(match.string[: match.start()].rstrip()) and _in_bracket(match["inside"])
+        for match in signed
     )
 
 

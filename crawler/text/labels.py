@@ -134,10 +134,20 @@ def _before_colons(line: str) -> list[_Mark]:
         alone = begin == 0 or not line[begin - 1].isalnum()
         if (slash or len(word) == 1) and not alone:
             continue  # 中文: is no 文:, and 总编/记者 no label
-        if bar and not (alone and line[match.start() - 1] in _BLANKS):
+        if bar and not (alone and _may_be_colon(line, begin, match.start())):
             continue
         marks.append(_Mark(begin, match.end(), word))
     return marks
+
+
+def _may_be_colon(line: str, begin: int, bar: int) -> bool:
+    """Whether a bar at `bar` stands for a colon behind the label that begins at `begin`: `来源 | …`,
+    and `作者｜方予 编辑｜秦桑`; in `浏览 12|来源|打印` it parts."""
+    if line[bar - 1] in _BLANKS:
+        return True
+    value = re.match(r"[^\s|｜:：]+(?=\s|$)", line[bar + 1 :])
+    spaced = begin == 0 or line[begin - 1] in _BLANKS
+    return spaced and value is not None and value[0] not in _KIND
 
 
 def _word_before(line: str, end: int) -> tuple[int, str]:

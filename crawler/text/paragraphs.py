@@ -121,6 +121,10 @@ _CUT = re.compile(r"(?:\.{2,}|…+|\[?(?:详细|查看全文|更多|全文)\]?)$
 _LEAD = re.compile(r"^\W?(?:导读|导语|摘要|提要|内容提要|核心提示|内容摘要)\W?\s?[:：]?")
 
 
+_LONG_LEAD = 12
+"""Characters of a lead that says by its label what it is (摘要：…)."""
+
+
 def once(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
     """Keep once what is printed twice: the whole body, or the lead repeated above the text."""
     if not _may_repeat(paragraphs):
@@ -146,6 +150,8 @@ def once(paragraphs: Paragraphs) -> tuple[Paragraphs, Repairs]:
 
 def _may_repeat(paragraphs: Paragraphs) -> bool:
     """Whether two paragraphs begin alike; without that nothing is printed twice."""
+    if any(map(_LEAD.match, paragraphs[:2])):
+        return True
     alike: dict[str, list[str]] = {}
     """First letter → beginnings."""
     for paragraph in paragraphs:
@@ -172,8 +178,10 @@ def _in_second_copy(keys: list[str], index: int, first: Mapping[str, int]) -> bo
 def _without_lead(paragraphs: Paragraphs, keys: list[str], kept: list[int]) -> list[int]:
     """Without a first paragraph (导读) that is the beginning of the text below it."""
     for place, index in enumerate(kept[:2]):
-        key = _FOLD.sub("", _LEAD.sub("", _CUT.sub("", paragraphs[index])))
+        bare = _CUT.sub("", paragraphs[index])
+        key = _FOLD.sub("", _LEAD.sub("", bare))
         below = "".join(keys[i] for i in kept[place + 1 : place + 8])
-        if len(key) >= _LONG_ENOUGH and below.startswith(key):
+        least = _LONG_LEAD if _LEAD.match(bare) else _LONG_ENOUGH
+        if len(key) >= least and below.startswith(key):
             return kept[:place] + kept[place + 1 :]
     return kept

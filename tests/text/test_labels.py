@@ -170,6 +170,11 @@ def test_words_of_a_sentence_are_no_labels(text: str) -> None:
         ("央广网 李畅", "央广网"),
         ("市红十字会 浏览量：", "市红十字会"),
         ("江海日报 2024-03-05 08:00", "江海日报"),
+        ("新华网参与评论(0)人", "新华网"),
+        ("长河晚报官方账号", "长河晚报"),
+        ("江淮晨报安徽 举报", "江淮晨报"),
+        ("人民网安徽频道", "人民网安徽频道"),
+        ("本网综合", ""),
     ],
 )
 def test_an_origin_names_a_medium_or_a_society(value: str, expected: str) -> None:
