@@ -79,13 +79,18 @@ def publish(
                 note = _make(spec, told, published, folder=folder, home=home, hub=hub, stamp=stamp)
             published.left_out += note.left_out
             notes[spec.name] = note
-    for name, content in (
-        (opml.FILE, opml.render(feeds, folder_url=f"{home}/feeds")),
-        (index.FILE, index.render(feeds, FORMATS, folder_url=f"{home}/feeds")),
-    ):
+    for name, content in _lists(feeds, f"{home}/feeds").items():
         _note(published, name, written=write(folder / name, content))
     write_notes(folder, notes)
     return published
+
+
+def _lists(feeds: Sequence[Spec], url: str) -> dict[str, bytes]:
+    """The files that say which feeds lie in the folder at `url`."""
+    return {
+        opml.FILE: opml.render(feeds, folder_url=url),
+        index.FILE: index.render(feeds, FORMATS, folder_url=url),
+    }
 
 
 def publish_for(config: Config) -> Published:

@@ -78,12 +78,15 @@ def run_night(
     name = night.name(config)
     if result.finished and name:
         _judge(config, result, date.fromisoformat(name))
-    # Before the feeds: where these cannot be written, the night ends with an error.
-    afterwards.tell(config, result.changes, {source.id: source.name for source in sources}, follow)
-    if result.good and name:
-        afterwards.copy(config, follow)
-    if result.outcome != Ending.STOPPED:
-        result.published = publish_for(config)
+    try:
+        if result.outcome != Ending.STOPPED:
+            result.published = publish_for(config)
+    finally:
+        # Also where the feeds cannot be written.
+        names = {source.id: source.name for source in sources}
+        afterwards.tell(config, result.changes, names, follow)
+        if result.good and name:
+            afterwards.copy(config, follow)
     if result.outcome == Ending.FINISHED and name:
         afterwards.ping(config, follow)
     return result

@@ -21,7 +21,7 @@ from crawler.config import Config
 from crawler.errors import HongxunError
 from crawler.events import TellsRecords, heard, take_log, tell
 from crawler.outcomes import Ending
-from crawler.service.child import Child, Limits
+from crawler.service.child import Child, Ended, Limits
 from crawler.service.wish import Night, limits
 from crawler.wanted import wanted_feeds
 
@@ -72,14 +72,15 @@ def in_process(
     )
     ended = child.run(take, stop)
     if not last:
-        stopped = ended.reason == Ending.STOPPED
-        last |= {
-            "event": "night",
-            "outcome": Ending.STOPPED if stopped else Ending.FAILED,
-            "note": "" if stopped else ended.reason or ended.word,
-        }
-        follow(last)
+        follow(last := _of_its_end(ended))
     return last
+
+
+def _of_its_end(ended: Ended) -> dict[str, Any]:
+    """The last event of a night that could not tell one."""
+    if ended.reason == Ending.STOPPED:
+        return {"event": "night", "outcome": Ending.STOPPED, "note": ""}
+    return {"event": "night", "outcome": Ending.FAILED, "note": ended.reason or ended.word}
 
 
 def main() -> None:

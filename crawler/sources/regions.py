@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WHOLE_COUNTRY = "100000"
-MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
-"""直辖市: cities of provincial rank; their districts lie directly under them."""
 
 
 class Division(StrEnum):
