@@ -52,7 +52,7 @@ def told(path: Path) -> Iterator[None]:
     except ArchiveError as error:
         if str(error).startswith(str(path)):
             raise
-        raise ArchiveError(f"{path}: {error}") from error
+        raise type(error)(f"{path}: {error}") from error
     except sqlite3.Error as error:
         kind = ArchiveUnavailable if _of_the_file(error) else ArchiveError
         raise kind(f"{path}: {_sentence(error)}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ import pytest
 
 from crawler.archive import migrate, schema
 from crawler.archive.archive import Archive
-from crawler.errors import ArchiveError
+from crawler.archive.connection import told
+from crawler.errors import ArchiveError, ArchiveUnavailable
 from tests.archive.reports import AED, FIRST_NIGHT
 
 if TYPE_CHECKING:
@@ -145,3 +147,10 @@ def test_a_migration_is_rehearsed_on_a_copy(
             Archive(path)
     assert path.read_bytes() == before
     assert [other.name for other in tmp_path.iterdir() if "migrating" in other.name] == []
+
+
+def test_a_file_that_cannot_be_had_now_is_called_so_by_whoever_names_it(tmp_path: Path) -> None:
+    asked, copied = tmp_path / "archive.db", tmp_path / "copy.db"
+    with pytest.raises(ArchiveUnavailable) as refusal, told(copied), told(asked):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert str(refusal.value).startswith(f"{copied}: {asked}: ")
