@@ -20,7 +20,7 @@ from crawler.archive import queries
 from crawler.archive.ledger import Ledger
 from crawler.errors import HongxunError
 from crawler.outcomes import Ending
-from crawler.service.due import Due, is_due, is_given_up, last_due, next_due
+from crawler.service.due import Due, is_due, is_given_up, last_due, next_due, tries
 from crawler.service.knock import somebody_answers
 from crawler.service.process import in_process
 from crawler.service.room import needs_room
@@ -165,7 +165,7 @@ class Clock:
             return False  # the clock was set back over the hour
         if is_given_up(runs):
             raise _GivenUp(
-                f"The night of {night} failed {len(runs)} times and is given up; the last time "
+                f"The night of {night} failed {tries(runs)} times and is given up; the last time "
                 f"with: {runs[-1].outcome}. {runs[-1].note}".strip()
             )
         due = is_due(runs, self._now())

@@ -69,17 +69,18 @@ def is_due(runs: Sequence[Run], now: datetime) -> Due:
         return Due.YES
     waited = now - (last.ended or last.started)
     # A clock that was set back must not make a failed night wait until it has caught up.
-    if timedelta(0) <= waited < FIRST_WAIT * 4 ** (_tries(runs) - 1):
+    if timedelta(0) <= waited < FIRST_WAIT * 4 ** (tries(runs) - 1):
         return Due.NO
     return Due.WHEN_SOMEBODY_ANSWERS if last.outcome in OF_THE_NETWORK else Due.YES
 
 
 def is_given_up(runs: Sequence[Run]) -> bool:
     """Whether the night with these runs has failed so often that it is not tried again."""
-    return _tries(runs) >= MOST_TRIES and all(run.outcome != Ending.FINISHED for run in runs)
+    return tries(runs) >= MOST_TRIES and all(run.outcome != Ending.FINISHED for run in runs)
 
 
-def _tries(runs: Sequence[Run]) -> int:
+def tries(runs: Sequence[Run]) -> int:
+    """How often the night with these runs was tried; that we were told to end is no try."""
     return sum(run.outcome != Ending.STOPPED for run in runs)
 
 
