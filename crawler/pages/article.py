@@ -25,8 +25,8 @@ from crawler.pages.metaline import (
 )
 from crawler.pages.refuse import refuse_message, refuse_standing
 from crawler.pages.rows import paragraphs
-from crawler.pages.statements import byline, read_statements
-from crawler.pages.title import Title, find_title, fold, line_above, over_text
+from crawler.pages.statements import byline, names_alone, read_statements
+from crawler.pages.title import PARAGRAPH, Title, find_title, fold, line_above, over_text
 from crawler.pages.walk import outline
 from crawler.text.urls import join
 
@@ -67,6 +67,8 @@ def read_article(page: Page, link: Link | None = None) -> RawArticle:
     captions = find_captions(found, body.lines)
     kept = [index for index in body.lines if index not in captions]
     while kept and fold(found.lines[kept[0]].text) == fold(title.text):
+        del kept[0]
+    if kept[:1] == [title.end] and _only_names(found, kept):
         del kept[0]
     base = (join(url, found.base) if found.base else None) or url
     offered, shown = _offered(found, body, max(title.end, 0) if not body.lines else start, base)
@@ -114,6 +116,13 @@ def _heads_metaline(found: Outline, title: Title) -> bool:
     """Whether a dated metadata line stands right under a title that its mark alone tells."""
     under = found.lines[title.end : title.end + 1] if title.first >= 0 else []
     return any(is_metaline(line) and has_date(line.text) and not line.linked for line in under)
+
+
+def _only_names(found: Outline, kept: list[int]) -> bool:
+    """Whether the first of these lines holds persons and the next is a paragraph: who wrote, not
+    the first of a list of names."""
+    under = found.lines[kept[1]].size if len(kept) > 1 else 0
+    return under >= PARAGRAPH and names_alone(found.lines[kept[0]].text) != ""
 
 
 FAR = 12

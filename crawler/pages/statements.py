@@ -54,17 +54,23 @@ def read_statements(
     said = Statements()
     for text in _joined(page, metalines):
         _take(said, text, "label")
+    undated = not said.published
     for index in closing:
-        late = index >= span.stop and not said.published
+        late = undated and index >= span.stop
         _take(said, page.lines[index].text, "label" if late else "")
     _from_head(page, said, range(max(span.start - BEFORE, 0), span.stop + BEFORE))
-    said.published.sort(key=lambda stated: _IN_BRACKETS.fullmatch(stated.text) is not None)
+    said.published.sort(key=lambda stated: _VAGUE.match(stated.text) is not None)
     return said
 
 
-_IN_BRACKETS = re.compile(r"[(（][^()（）:：]{6,40}[)）]")
-"""A day alone in brackets under a title is that of the speech or the decision: any other day that
-the page states is nearer to its publication."""
+_VAGUE = re.compile(
+    r"[(（][^()（）:：]{6,40}[)）]$"
+    r"|(?!.*(?:19|20)\d\d).*(?:前|[今昨]天|今日|昨日)(?:\s|\d|$)"
+    r"|[(（]?(?:文章|信息)?来源[:：]\s?《[^》]{2,20}》(?!.*发布)"
+)
+"""What any other day that the page states is nearer to its publication than: a day alone in brackets
+under a title (that of a speech, a decision), `3天前` beside a meta tag with the day, the day of
+`来源：《…报》2012年5月8日` under a text whose own day stands elsewhere."""
 
 
 def _joined(page: Outline, metalines: list[int]) -> list[str]:

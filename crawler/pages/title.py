@@ -311,8 +311,10 @@ def _with_first_line(page: Outline, index: int) -> Title:
     `某某县红十字会办公室` / `关于报送年度工作总结的通知`."""
     lines, boxes = page.lines, page.boxes
     text = lines[index].text
-    around = boxes[boxes[lines[index].box].parent] if boxes[lines[index].box].parent >= 0 else None
-    if around is None or around.tag not in ("td", "th", "div"):
+    around = boxes[lines[index].box]  # two lines with a <br> between; else each in a box of its own
+    if around.end - around.first != 2:
+        around = boxes[max(around.parent, 0)]
+    if around.tag not in ("td", "th", "div"):
         return Title(text, index, index + 1)
     first = lines[index - 1] if index else None
     if first is None or around.end - around.first != 2 or around.first != index - 1:

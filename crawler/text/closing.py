@@ -196,6 +196,9 @@ def _in_bracket(text: str) -> str:
         return ""
     if names_somebody(text) or looks_like_organisation(text):
         return bylines.author(text)
+    society, *names = text.split()
+    if names and looks_like_organisation(society) and all(map(looks_like_name, names)):
+        return bylines.author(" ".join(names))
     head, colon, rest = text.replace("：", ":").partition(":")
     if colon and looks_like_organisation(head.strip()) and rest.strip():
         return bylines.author(text)
