@@ -195,7 +195,10 @@ def test_a_host_that_wants_more_than_a_minute_is_left_alone_tonight(tmp_path: Pa
 
 def test_a_run_without_a_source_is_a_failure(tmp_path: Path) -> None:
     run = crawl(tmp_path, {"site": "http://127.0.0.1:9/"}, SOURCE_IDS="nobody")
-    assert run.result["outcome"] == "no requests"
+    assert (run.result["outcome"], run.result["note"]) == (
+        "too few requests",
+        "No request went out.",
+    )
 
 
 def test_who_asks_says_so(tmp_path: Path) -> None:
