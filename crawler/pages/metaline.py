@@ -36,11 +36,13 @@ STRANGE = 4
 """Short lines of another kind that may stand between title and metadata line."""
 
 _YEAR = r"(?:19|20)\d\d"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = re.compile(
     rf"{_YEAR}\s?(?:年|[-/.])\s?\d{{1,2}}\s?(?:月|[-/.])\s?\d{{1,2}}|{_YEAR}(?:0\d|1[0-2])[0-3]\d(?!\d)"
-    rf"|[〇○零一二三四五六七八九]{{4}}年|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}|{_YEAR}\s+\d{{1,2}}[-/]\d{{1,2}}"
+    rf"|[〇○零一二三四五六七八九]{{4}}年|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}|{_YEAR}\s+\d{{1,2}}[-/]\d{{1,2}}"
     r"|\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}[:：]\d\d|(?:\d{1,3}\s*(?:秒|分钟|小时|天|周|个?月|年)前|[今昨]天|前天)\s*(?:\d|$)"
     r"|(?:发布|时间|日期|发表)\s?[:：]\s?\d{1,2}[-/月]\d{1,2}"
+    rf"|(?:{_MONTH}\s\d{{1,2}},?|\d{{1,2}}\s{_MONTH},?)\s{_YEAR}"
 )
 _TIME = re.compile(r"\d{1,2}\s?[:：]\s?\d\d(?:\s?[:：]\s?\d\d)?")
 _LABEL = re.compile(

@@ -44,11 +44,15 @@ _ROLE_GLUED = re.compile(r"(?:记者|通讯员|記者|通訊員)[\s:：/]")
 """`拓海日报记者 孟凡星`: two cells without a blank between."""
 _ACCOUNT = re.compile(r"(?<=[\u3400-\u9fff]{2})官方(?:账号|帐号|微博|微信)$")
 """`长河晚报官方账号`: what a platform says of a medium."""
-_PLACED = re.compile(
-    r"(?:北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
-    r"|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)$"
+_PROVINCE = (
+    "(?:北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
+    "|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)"
 )
-"""`江淮晨报安徽`: behind the medium, glued, the province that a platform sees it write from."""
+_PLACED = re.compile(_PROVINCE + "$")
+_SENT_FROM = re.compile(rf"^发[布表]于{_PROVINCE}?(?=[\u3400-\u9fff]{{3}})")
+"""`江淮晨报安徽`, `发布于福建润河日报`: the province that a platform sees a medium write from, glued."""
+_EDITED = re.compile(r"(?<=\w)[\s,，、;；]+(?:责任编辑|责编|编辑)\s?[:：]")
+"""`记者 伊人 责任编辑：江南`: who wrote, then who edited."""
 _SPACED_NAME = re.compile(
     r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])"
 )
@@ -74,7 +78,7 @@ def origin(value: str) -> str:
 def author(value: str) -> str:
     """The persons, or the society, that a value names; without roles (通讯员, 记者), their
     separators as printed. Empty when it names nobody (佚名, 管理员, 本站)."""
-    value = _plain(value, "author")
+    value = _EDITED.split(_plain(value, "author"))[0]
     value = _SPACED_NAME.sub(r"\1\2", value)
     value = _stripped(_ROLE_BEHIND.sub("", _stripped(_ROLE_BEFORE.sub("", value))))
     value = _stripped(_ROLE_INSIDE.sub(" ", _PLACED_ROLE.sub(" ", value)))
@@ -141,7 +145,7 @@ def _without_names(value: str) -> str:
     """`央广网 李畅`: the persons behind a medium are not part of its name."""
     if (role := _ROLE_GLUED.search(value)) and looks_like_organisation(value[: role.start()]):
         value = value[: role.start()]
-    value = _ACCOUNT.sub("", value)
+    value = _SENT_FROM.sub("", _ACCOUNT.sub("", value))
     placed = _PLACED.search(value)
     if placed and looks_like_organisation(value[: placed.start()]):
         value = value[: placed.start()]

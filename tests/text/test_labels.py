@@ -175,6 +175,7 @@ def test_words_of_a_sentence_are_no_labels(text: str) -> None:
         ("江淮晨报安徽 举报", "江淮晨报"),
         ("人民网安徽频道", "人民网安徽频道"),
         ("本网综合", ""),
+        ("发布于福建润河日报官方账号", "润河日报"),
     ],
 )
 def test_an_origin_names_a_medium_or_a_society(value: str, expected: str) -> None:
