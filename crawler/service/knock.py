@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import random
 import socket
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -21,28 +23,29 @@ if TYPE_CHECKING:
 DOORS = 3
 """Sources that are tried, others each time."""
 
-PATIENCE = 4.0
-"""Seconds for each to answer."""
+PATIENCE = 5.0
+"""Seconds for them to answer."""
 
 
 def somebody_answers(sources: Sequence[Source], *, allow_private: bool) -> bool:
-    """Whether one of a few sources, chosen at random, takes a connection."""
-    chosen = random.sample(sources, min(DOORS, len(sources)))
-    return any(_answers(source, allow_private=allow_private) for source in chosen)
+    """Whether one of a few sources, chosen at random, takes a connection soon."""
+    answered = threading.Event()
+    for source in random.sample(sources, min(DOORS, len(sources))):
+        # Nobody waits for the threads: a name server that is away holds them up for long.
+        threading.Thread(target=_knock, args=(source, allow_private, answered), daemon=True).start()
+    return answered.wait(PATIENCE)
 
 
-def _answers(source: Source, *, allow_private: bool) -> bool:
+def _knock(source: Source, allow_private: bool, answered: threading.Event) -> None:
     parts = urlsplit(source.url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    try:
+    with suppress(OSError, UnicodeError):
         family, kind, number, _, address = socket.getaddrinfo(
             source.host, port, type=socket.SOCK_STREAM
         )[0]
         if not allow_private and not is_public(str(address[0])):
-            return False
+            return
         with socket.socket(family, kind, number) as door:
             door.settimeout(PATIENCE)
             door.connect(address)
-    except (OSError, UnicodeError):
-        return False
-    return True
+            answered.set()
