@@ -77,6 +77,8 @@ class Walk:
         """Identities of the articles asked for in this run."""
         self.places: set[str] = {key_of(source.url)}
         """Identities of the home page and of what was asked for as a column."""
+        self.turned: dict[tuple[object, ...], str] = {}
+        """Next pages that were asked for, each with the column that leads to it."""
         self.lists: set[str] = {key_of(source.url)}
         """Identities of the pages that are lists: no article has such an address."""
         self.folder = ""
@@ -175,7 +177,15 @@ class Walk:
         days = [day for link in rows.articles if (day := self._day(link))]
         if days and self.options.since and max(days) < self.options.since:
             return None
-        return listing.next
+        return self._own(listing.next, column)
+
+    def _own(self, call: Call | None, column: Column) -> Call | None:
+        """The next page, unless another column has led to it: the page of 新闻中心 often shows the
+        list of its first sub-column, whose walk reads the rest."""
+        if call is None:
+            return None
+        page = (call.url, call.form, call.context)
+        return call if self.turned.setdefault(page, column.key) == column.key else None
 
     def hold(self, links: Iterable[Link]) -> None:
         """Keep links of the home page until the shape of the site's articles is known."""

@@ -77,7 +77,7 @@ def is_metaline(line: Line) -> bool:
     text = line.text
     if line.size > LONGEST or _BANNER.search(text):
         return False
-    if _is_link(line) and not _LABEL.match(text):
+    if _is_link(line) and not (_LABEL.match(text) or _PUBLISHED.match(text)):
         return False
     if _SENTENCE.search(text) and not _LABEL.match(text):
         return False

@@ -17,7 +17,7 @@ _STANDING = tuple(_WORDS["standing"]["ends"])
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DECORATION = re.compile(
-    r"^[\s>»›·•\-—_|\[\]【】()（）「」《》:：+]+|[\s>»›·•\-—_|\[\]【】()（）「」《》:：+]+$"
+    r"^[\s<«‹←>»›→·•\-—_|\[\]【】()（）「」《》:：+]+|[\s<«‹←>»›→·•\-—_|\[\]【】()（）「」《》:：+]+$"
 )
 _ENGLISH = re.compile(r"(?<=[\u3400-\u9fff])[A-Za-z&'.]{4,40}$")
 """首页HOME, 新闻动态News: menus have it as a second line."""

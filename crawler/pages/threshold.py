@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crawler.pages.discovery import entrances
 from crawler.pages.doors import anchors
 from crawler.pages.refuse import FEW, is_challenge
 from crawler.text.relevance import speaks_of_it
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def turns_away(page: Page) -> bool:
-    """Whether the page only has a script for browsers: a challenge, or no word and no link."""
+    """Whether the page only has a script for browsers: a challenge, or no word, no
+    link and no address that it goes on to."""
     words = _words(page)
     if len(words) > FEW:
         return False
@@ -22,7 +24,9 @@ def turns_away(page: Page) -> bool:
         return True
     scripts = page.tree.find(".//script") is not None
     frames = page.tree.find(".//frame") is not None or page.tree.find(".//iframe") is not None
-    return scripts and not frames and not words and next(anchors(page), None) is None
+    if not scripts or frames or words or next(anchors(page), None) is not None:
+        return False
+    return "document.cookie" in page.text or not entrances(page)
 
 
 def is_foreign(page: Page, name: str) -> bool:

@@ -260,7 +260,74 @@ def bare() -> Variant:
     return v
 
 
+def blog() -> Variant:
+    """WordPress behind a page of one script: cards with the author's name, topics and 阅读更多; the
+    day is a link beside the words 发布于."""
+    v = Variant()
+    v.site.put("/", "<html><head><script>location.href='/blog/';</script></head></html>")
+    nav = "<nav><a href='/blog/'>首页</a><a href='/blog/category/news/'>红会动态</a></nav>"
+    cards = []
+    for i, day in enumerate(days("2026-02", 9)):
+        year, month, number = day.split("-")
+        path = f"/blog/{year}/{month}/{number}/jiuhu-{'abcdefghi'[i]}/"
+        shown = f"{year}年{int(month)}月{int(number)}日"
+        title = title_of(440 + i)
+        by = "<a href='/blog/author/xcb/' rel='author'>某州红十字会宣传部</a>"
+        v.wanted[title] = day
+        v.put(
+            path,
+            f"{title} – 某州红十字会",
+            f"{nav}<article><h1 class='entry-title'>{title}</h1><div class='entry-meta'>发布于"
+            f"<a href='{path}'><time datetime='{day}'>{shown}</time></a> 由{by}</div>"
+            f"<div class='entry-content'>{text_of(440 + i)}</div></article>",
+        )
+        cards.append(
+            f"<article><h2><a href='{path}'>{title}</a></h2><div class='entry-meta'>{by} / {shown}</div>"
+            f"<p>这一期报道的内容提要…… <a href='{path}'>继续阅读“{title}”</a></p>"
+            "<div><a href='/blog/tag/jiuhu/' rel='tag'>应急救护知识普及</a></div></article>"
+        )
+    following = "<a class='next' href='/blog/category/news/page/2/'>下一页 →</a>"
+    v.put("/blog/", "某州红十字会", f"{nav}<p>人道、博爱、奉献</p>")
+    v.put("/blog/category/news/", "红会动态", f"{nav}{''.join(cards[:5])}<div>{following}</div>")
+    v.put("/blog/category/news/page/2/", "红会动态", f"{nav}{''.join(cards[5:])}")
+    return v
+
+
+def further() -> Variant:
+    """A button 加载更多 that has further rows as pieces of HTML; the page of the menu's upper name
+    shows the list of its first column, whose pages a select box turns."""
+    v = Variant()
+    menu = (
+        "<div class='nav'><a href='/news.php'>新闻中心</a><a href='/news.php?lb=a'>工作动态</a>"
+        "<a href='/donate'>捐赠公示</a></div>"
+    )
+    v.put("/", "某区红十字会", f"{menu}<p>人道、博爱、奉献</p>")
+    made = [
+        f"<div class='i'><a href='/show.php?id={500 + i}'>{v.article(f'/show.php?id={500 + i}', 460 + i, day)}</a> {day}</div>"
+        for i, day in enumerate((*days("2025-12", 9), *days("2025-10", 9)))
+    ]
+    for page in (1, 2, 3):
+        options = "".join(
+            f"<option value='{n}'{' selected' if n == page else ''}>第{n}页</option>"
+            for n in (1, 2, 3)
+        )
+        box = f"<select onchange=\"location='news.php?lb=a&p='+this.value\" name='p'>{options}</select>"
+        for path in ("/news.php", "/news.php?lb=a") if page == 1 else (f"/news.php?lb=a&p={page}",):
+            rows = "".join(made[(page - 1) * 3 : page * 3])
+            v.put(path, "工作动态", f"{menu}<h3>工作动态</h3><div>{rows}</div>{box}")
+        v.put(f"/donate/more?col=3&page={page}", "", "".join(made[9:][(page - 1) * 4 : page * 4]))
+    script = (
+        "<script>for(var i=0;i<3;i++){}var page=1;$('#more').click(function(){page++;$.get('/donate/more',{col:3,page:page},"
+        "function(h){$('#l').append(h);});});</script>"
+    )
+    button = "<button id='more'>加载更多</button>"
+    rows = "".join(made[9:13])
+    v.put("/donate", "捐赠公示", f"{menu}<h3>捐赠公示</h3><div id='l'>{rows}</div>{button}{script}")
+    v.put("/donate/more?col=3&page=4", "", "")
+    return v
+
+
 VARIANTS = {
     make.__name__.replace("_", "-"): make
-    for make in (channel, overview, framed_list, queries, folder, moved, bare)
+    for make in (channel, overview, framed_list, queries, folder, moved, bare, blog, further)
 }

@@ -55,3 +55,14 @@ def test_a_shell_and_a_second_try_bring_no_rows_and_are_no_end() -> None:
         *(True, True, True, True),
         False,
     ]
+
+
+def test_pages_that_two_columns_lead_to_are_walked_in_one() -> None:
+    walked = walk()
+    answers = []
+    for path in ("xwzx/", "xwzx/gzdt/"):
+        column, listing = Column(name="工作动态", url=HOME + path, pages=1), page(3, 2)
+        rows = walked.sort(listing.links)
+        walked.accept(column, rows, column.url)
+        answers.append(walked.goes_on(column, listing, rows) is not None)
+    assert answers == [True, False]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crawler.pages.families import hanweb, jpaas, jsonlist, trs, truecms
+from crawler.pages.families import hanweb, jpaas, jsonlist, loadmore, trs, truecms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ FAMILIES: dict[str, Callable[[Page], Part | None]] = {
     "hanweb": hanweb.read,
     "trs": trs.read,
     "jsonlist": jsonlist.read,
+    "loadmore": loadmore.read,
 }
 """Name → reader. The order is that of asking: the surest marker first."""
 

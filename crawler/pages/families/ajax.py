@@ -41,6 +41,8 @@ _URL_KEY = re.compile(r"\burl\s*:\s*")
 _DATA_KEY = re.compile(r"\b(?:data|params)\s*:\s*\{")
 _POST_KEY = re.compile(r"\b(?:type|method)\s*:\s*['\"]post['\"]", re.I)
 _ENTRY = re.compile(r"['\"]?([\w-]{1,40})['\"]?\s*:\s*")
+_LOOP = re.compile(r"\bfor\s*\(\s*(?:(?:var|let)\s+)?([A-Za-z_$][\w$]*)\s*=")
+"""`for (var i = 0; …`: counts rows, not pages."""
 _STATIC = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|html?)(?:\?|$)", re.I)
 
 
@@ -89,7 +91,9 @@ def _request(match: re.Match[str], script: Script) -> Request | None:
     if not isinstance(url, str) or not re.match(r"https?://|/|\.|\w[\w.-]*[/?]", url):
         return None
     data = _data(tail, names)
-    first = next((script.names[n] for n in script.names if _PAGE_NAME.fullmatch(n)), 1)
+    loops = set(_LOOP.findall(script.code))
+    numbers = (n for n in script.names if _PAGE_NAME.fullmatch(n) and n not in loops)
+    first = next((script.names[name] for name in numbers), 1)
     start = first if first in (0, 1) else 1
     if posts and data:
         return Request(url, tuple(data), int(start))

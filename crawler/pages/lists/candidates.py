@@ -31,6 +31,10 @@ _ACTION = re.compile(
 )
 
 
+_BESIDE = re.compile(r"\b(?:author|tag|category)\b")
+"""What blogs say (`rel`) of the links to a report's author and topics, which stand in every row."""
+
+
 def substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str]) -> list[Anchor]:
     """The links that may be a title: no page links, no menu words, none known from all pages; a
     short one where it has a date, or where longer ones have addresses like its own."""
@@ -42,6 +46,8 @@ def substantial(survey: Survey, pager: Pager | None, elsewhere: frozenset[str]) 
         if url is None or SENDS in url or anchor.element in paging or url in elsewhere:
             continue
         if here and shapes.stripped(url) == here:
+            continue
+        if _BESIDE.search(anchor.element.get("rel") or ""):
             continue
         text = anchor.text or anchor.element.get("title") or ""
         label, strong = label_of(text) if len(text) < 14 else ("", False)

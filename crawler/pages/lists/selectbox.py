@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crawler.pages.lists.postback import chosen
-from crawler.pages.lists.script import Script, address, assigned, function, jump
+from crawler.pages.lists.script import JUMP, Script, address, assigned, function, jump
 from crawler.pages.lists.shapes import shape, stripped
 from crawler.pages.lists.survey import text_of
 from crawler.pages.lists.turns import label_of
@@ -24,6 +24,8 @@ _CHOSEN = re.compile(
 _USES = re.compile(rf"[\w.]+\s*[=(][^=;{{}}]*?(?:{_CHOSEN.pattern})")
 """The statement that the chosen value goes into: JEECMS has one for page 1 and one for the others
 (`if(this.value==1){…}else{location.href='index_'+this.value+'.jhtml'}`)."""
+_JUMPS = re.compile(rf"{JUMP.pattern}[^;{{}}]*?(?:{_CHOSEN.pattern})")
+"""The same where it says that it leads on: there may be a `=` in the address before the value."""
 _HANDED = re.compile(r"\b([A-Za-z_$][\w$]*)\(\s*this\s*\)")
 MOST_OPTIONS = 2000
 
@@ -70,7 +72,7 @@ def _leads_to(option: _Element, select: _Element, survey: Survey) -> str | None:
     if handed is not None:
         target = _of_function(handed[1], value, survey.script)
         return join(survey.base, target) if target else None
-    at = _USES.search(code)
+    at = _JUMPS.search(code) or _USES.search(code)
     if at is None:
         return None
     target = address(_CHOSEN.sub(value, code[at.start() :]), survey.script)

@@ -25,6 +25,7 @@ _ARTICLE_PATH = re.compile(
     | /{_READ}[-_/](?:[^/?]*/){{0,5}}(?:[^/?]*\d\d[^/?]*|\d)(?:\.\w+)?/?$
     | /{_READ}\w*\.(?:aspx?|php|jspx?|html?|do|action)\?[^/]*\d
     | /(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2]|[1-9](?!\d))(?:[-/_]?\d\d?)?/[^/]+$
+    | /(?:19|20)\d\d/(?:0[1-9]|1[0-2])(?:/\d\d)?/[^/]*[^/\d][^/]*/$   # WordPress
     | /[a-z]?(?:c_|content_)?\d{{4,}}(?:[-_]\d{{1,8}}){{0,3}}{_PAGE}$
     | /\d{{1,3}}{_PAGE}$
     | /[0-9a-f]{{20,32}}(?:\.s?html?)?$
@@ -47,7 +48,7 @@ _LIST_PATH = re.compile(
       (?:^|/)(?:index|default|main|home|lists?|more|search|login|reg|register|map|sitemap)
       [-_]?\d*(?:\.\w+)?$
     | /col/col\d+/ | /channels?/\d+(?:_\d+)?\.\w+$
-    | /(?:lists?|column|class|category|cate|channel|catid|cid|tags?)[-_/]\w+(?:-\d+)?(?:\.\w+)?/?$
+    | /(?:lists?|column|class|category|cate|channel|catid|cid|tags?|authors?)[-_/]\w+(?:-\d+)?(?:\.\w+)?/?$
     | /list[-_]?\d[\w-]*\.\w+$ | /\w*(?:list|column|class|more){_PAGE}$
     """,
     re.VERBOSE,
