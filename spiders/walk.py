@@ -185,7 +185,8 @@ class Walk:
         if call is None:
             return None
         page = (call.url, call.form, call.context)
-        return call if self.turned.setdefault(page, column.key) == column.key else None
+        column.done = self.turned.setdefault(page, column.key) != column.key
+        return None if column.done else call
 
     def hold(self, links: Iterable[Link]) -> None:
         """Keep links of the home page until the shape of the site's articles is known."""

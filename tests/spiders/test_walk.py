@@ -64,5 +64,5 @@ def test_pages_that_two_columns_lead_to_are_walked_in_one() -> None:
         column, listing = Column(name="工作动态", url=HOME + path, pages=1), page(3, 2)
         rows = walked.sort(listing.links)
         walked.accept(column, rows, column.url)
-        answers.append(walked.goes_on(column, listing, rows) is not None)
-    assert answers == [True, False]
+        answers.append((walked.goes_on(column, listing, rows) is not None, column.done))
+    assert answers == [(True, False), (False, True)]
