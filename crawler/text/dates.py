@@ -190,15 +190,23 @@ def choose(stated: Sequence[Stated], *, now: datetime) -> tuple[Moment | None, s
     """The time of publication and where it stood, from all that a page states.
 
     `stated` begins with the most trusted; the first that can be read wins. A date without a year
-    takes it from the other statements. On a line of several dates the one labelled 发布 wins over
+    takes it from the other statements; of a list, which shows the reports of many years, it is no
+    date without them. On a line of several dates the one labelled 发布 wins over
     an unlabelled one, that over 更新; the one inside the value of 来源 is the original's and wins.
     """
     for statement in stated:
         near = None if _HAS_YEAR.search(statement.text) else _year_giver(stated, now)
+        if statement.where == "list" and near is None and _leaves_year_open(statement.text):
+            continue
         moment = _stated(statement, now, near)
         if moment:
             return moment, statement.where
     return None, ""
+
+
+def _leaves_year_open(text: str) -> bool:
+    written = next(iter(dateforms.find(text)), None)
+    return written is not None and written.year is None and not written.relative
 
 
 def _stated(statement: Stated, now: datetime, near: date | None) -> Moment | None:

@@ -135,6 +135,15 @@ def test_a_date_without_a_year_takes_the_one_nearby() -> None:
     assert (moment.value, where) == ("2019-11-05T09:20+08:00", "label")
 
 
+def test_the_year_of_an_old_row_is_not_guessed() -> None:
+    """A list shows reports of many years; the article's page says nothing."""
+    assert dates.choose((Stated(text="11-05", where="list"),), now=NOW) == (None, "")
+    for text, value in (("24-11-05", "2024-11-05"), ("3天前", "2026-03-07")):
+        moment, _ = dates.choose((Stated(text=text, where="list"),), now=NOW)
+        assert moment is not None
+        assert moment.value == value
+
+
 @pytest.mark.parametrize(
     ("line", "value"),
     [
