@@ -26,7 +26,8 @@ from crawler.pages.metaline import (
 from crawler.pages.refuse import refuse_message, refuse_standing
 from crawler.pages.rows import paragraphs
 from crawler.pages.statements import byline, names_alone, read_statements
-from crawler.pages.title import PARAGRAPH, Title, find_title, fold, line_above, over_text
+from crawler.pages.title import Title, find_title, fold
+from crawler.pages.untitled import PARAGRAPH, line_above, over_text
 from crawler.pages.walk import outline
 from crawler.text.urls import join
 
